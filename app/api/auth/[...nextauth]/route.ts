@@ -1,0 +1,4 @@
+export {
+  authHandler as GET,
+  authHandler as POST,
+} from "@/lib/auth/handler";

@@ -1,0 +1,19 @@
+import { auditLog } from "../schema";
+import type { Transaction } from "../client";
+
+export interface AuditEntry {
+  actorId: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  organisationId?: string | null;
+  detail?: Record<string, unknown>;
+}
+
+/** Writes one line of the audit log, in the transaction of what it tells of. */
+export async function insertAudit(
+  tx: Transaction,
+  entry: AuditEntry,
+): Promise<void> {
+  await tx.insert(auditLog).values(entry);
+}

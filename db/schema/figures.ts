@@ -1,0 +1,58 @@
+import {
+  date,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { users } from "./accounts";
+import { instant } from "./column-types";
+import { areas } from "./reference";
+
+/** A published figure as its source states it. Never changed, never mixed into reported figures. */
+export const claims = pgTable(
+  "claims",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    /** One statement (article, speech) holds several figures under one key. */
+    claimKey: text("claim_key").notNull(),
+    measure: text("measure").notNull(),
+    /** A decimal, exactly as published. */
+    value: numeric("value").notNull(),
+    unit: text("unit").notNull(),
+    qualifier: text("qualifier").notNull(),
+    scope: text("scope").notNull(),
+    operator: text("operator"),
+    areaText: text("area_text"),
+    areaId: integer("area_id").references(() => areas.id),
+    periodStart: date("period_start", { mode: "string" }),
+    periodEnd: date("period_end", { mode: "string" }),
+    kind: text("kind").notNull(),
+    asOf: date("as_of", { mode: "string" }),
+    statedBy: text("stated_by"),
+    outlet: text("outlet").notNull(),
+    title: text("title"),
+    url: text("url").notNull(),
+    publishedOn: date("published_on", { mode: "string" }),
+    note: text("note"),
+    enteredBy: uuid("entered_by").references(() => users.id),
+    enteredAt: instant("entered_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("claims_figure").on(t.claimKey, t.measure, t.unit),
+    index("claims_window").on(t.measure, t.periodStart, t.periodEnd),
+  ],
+);
+
+/** Which of several claims about one cell the centre works with, and why. */
+export const claimPreferences = pgTable("claim_preferences", {
+  claimId: integer("claim_id")
+    .primaryKey()
+    .references(() => claims.id),
+  reason: text("reason").notNull(),
+  decidedBy: uuid("decided_by").references(() => users.id),
+  decidedAt: instant("decided_at").notNull().defaultNow(),
+});

@@ -1,0 +1,6 @@
+export * from "./accounts";
+export * from "./audit";
+export * from "./figures";
+export * from "./reference";
+export * from "./reports";
+export * from "./rollups";

@@ -1,0 +1,34 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { asNobody } from "@/db/client";
+import { loadActor } from "@/db/queries/accounts";
+import { UnauthenticatedError } from "@/lib/errors";
+import type { Actor } from "./permissions";
+import { readSession } from "./session";
+
+/**
+ * Who asks, read from the database on each request (once per request), so a
+ * changed role or a disabled account takes effect at once.
+ */
+export const getActor = cache(async (): Promise<Actor | null> => {
+  const session = await readSession();
+  if (!session) return null;
+  return asNobody((tx) =>
+    loadActor(tx, session.userId, session.sessionEpoch),
+  );
+});
+
+/** For actions and route handlers: throws when nobody is signed in. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor();
+  if (!actor) throw new UnauthenticatedError();
+  return actor;
+}
+
+/** For pages: leads to the sign-in page and back here afterwards. */
+export async function pageActor(address: string): Promise<Actor> {
+  const actor = await getActor();
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(address)}`);
+  return actor;
+}

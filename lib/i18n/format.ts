@@ -1,0 +1,115 @@
+import { isMonth, type Month } from "@/lib/reporting/month";
+import type { Language } from "./languages";
+
+const LOCALES: Record<Language, string> = {
+  en: "en-GB",
+  az: "az-AZ",
+  ru: "ru-RU",
+};
+
+const M2_PER_HECTARE = 10_000;
+/** Stands for "no figure", which is not zero. */
+export const NO_FIGURE = "–";
+
+type Figure = number | null | undefined;
+
+/**
+ * All number, month and date formats of one language. Missing values read "–".
+ * Months and dates are calendar text, so no time zone moves them; instants are
+ * shown on the given zone's calendar.
+ */
+export function makeFormats(language: Language, timeZone = "UTC") {
+  const locale = LOCALES[language];
+  // Azerbaijani and Russian typography group from four digits on, as English.
+  const whole = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    useGrouping: "always",
+  });
+  const tenth = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    useGrouping: "always",
+  });
+  const exact = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 4,
+    useGrouping: "always",
+  });
+  const percentage = new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: 0,
+  });
+  const monthLong = new Intl.DateTimeFormat(locale, {
+    month: "long",
+    timeZone: "UTC",
+  });
+  const monthShort = new Intl.DateTimeFormat(locale, {
+    month: "short",
+    timeZone: "UTC",
+  });
+  const dayLong = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const dayInZone = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone,
+  });
+  const minuteInZone = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+
+  const firstDay = (month: Month) => new Date(`${month}-01T00:00:00Z`);
+  const year = (month: Month) => month.slice(0, 4);
+
+  const formats = {
+    /** Items, persons, m²: whole numbers. */
+    count: (n: Figure) => (n == null ? NO_FIGURE : whole.format(n)),
+    /** Whole square metres as hectares with one decimal, as screens show land. */
+    hectares: (m2: Figure) =>
+      m2 == null ? NO_FIGURE : tenth.format(m2 / M2_PER_HECTARE),
+    /** Square metres as hectares without loss (up to four decimals). */
+    hectaresExact: (m2: Figure) =>
+      m2 == null ? NO_FIGURE : exact.format(m2 / M2_PER_HECTARE),
+    /** A share between 0 and 1. */
+    percent: (share: Figure) =>
+      share == null ? NO_FIGURE : percentage.format(share),
+    /** "March 2023" */
+    month: (month: Month) =>
+      isMonth(month)
+        ? `${monthLong.format(firstDay(month))} ${year(month)}`
+        : month,
+    /** "Mar" */
+    monthName: (month: Month) => monthShort.format(firstDay(month)),
+    /** "Mar 2023" */
+    monthShort: (month: Month) =>
+      `${monthShort.format(firstDay(month))} ${year(month)}`,
+    /** "January–March 2023", "November 2022–March 2023", or one month. */
+    period: (from: Month, to: Month): string => {
+      if (from === to) return formats.month(from);
+      if (year(from) === year(to)) {
+        return `${monthLong.format(firstDay(from))}–${formats.month(to)}`;
+      }
+      return `${formats.month(from)} – ${formats.month(to)}`;
+    },
+    /** A calendar date `YYYY-MM-DD`. */
+    date: (date: string | null | undefined) =>
+      date ? dayLong.format(new Date(`${date}T00:00:00Z`)) : NO_FIGURE,
+    /** The day of an instant on the instance's calendar. */
+    day: (instant: string | Date | null | undefined) =>
+      instant ? dayInZone.format(new Date(instant)) : NO_FIGURE,
+    /** An instant to the minute, on the instance's clock. */
+    time: (instant: string | Date | null | undefined) =>
+      instant
+        ? `${dayInZone.format(new Date(instant))}, ${minuteInZone.format(new Date(instant))}`
+        : NO_FIGURE,
+  };
+  return formats;
+}
+
+export type Formats = ReturnType<typeof makeFormats>;
