@@ -1,5 +1,5 @@
-import { auditLog } from "../schema";
 import type { Transaction } from "../client";
+import { auditLog } from "../schema";
 
 export interface AuditEntry {
   actorId: string;

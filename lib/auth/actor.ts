@@ -14,9 +14,7 @@ import { readSession } from "./session";
 export const getActor = cache(async (): Promise<Actor | null> => {
   const session = await readSession();
   if (!session) return null;
-  return asNobody((tx) =>
-    loadActor(tx, session.userId, session.sessionEpoch),
-  );
+  return asNobody((tx) => loadActor(tx, session.userId, session.sessionEpoch));
 });
 
 /** For actions and route handlers: throws when nobody is signed in. */

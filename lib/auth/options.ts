@@ -37,7 +37,10 @@ export function authOptions(): NextAuthOptions {
             networkOf(request.headers?.["x-forwarded-for"]),
           );
           return answer.ok
-            ? { id: answer.subject.id, sessionEpoch: answer.subject.sessionEpoch }
+            ? {
+                id: answer.subject.id,
+                sessionEpoch: answer.subject.sessionEpoch,
+              }
             : null;
         },
       }),

@@ -20,9 +20,7 @@ export function canEnter(actor: Actor, organisationId: string): boolean {
 
 /** Read what an organisation has not had approved yet. */
 export function canReadDrafts(actor: Actor, organisationId: string): boolean {
-  return (
-    seesEveryOrganisation(actor) || canEnter(actor, organisationId)
-  );
+  return seesEveryOrganisation(actor) || canEnter(actor, organisationId);
 }
 
 /** Approve or return. That nobody decides on their own report is checked apart. */

@@ -20,7 +20,10 @@ export function preferredLanguage(header: string | null): Language {
     .split(",")
     .map((part) => {
       const [tag = "", quality] = part.trim().split(";q=");
-      return { tag: tag.slice(0, 2).toLowerCase(), quality: Number(quality ?? 1) };
+      return {
+        tag: tag.slice(0, 2).toLowerCase(),
+        quality: Number(quality ?? 1),
+      };
     })
     .sort((a, b) => b.quality - a.quality);
   for (const { tag } of wanted) if (isLanguage(tag)) return tag;

@@ -35,7 +35,10 @@ function readDecimal(text: string): Decimal {
   const negative = MINUS.test(text);
   const body = text.replace(MINUS, "").trim();
   const spaced = /\d[\s\u00a0\u202f\u2009'’]\d/.test(body);
-  if (spaced && !/^\d{1,3}([\s\u00a0\u202f\u2009'’]\d{3})+([.,]\d+)?$/.test(body)) {
+  if (
+    spaced &&
+    !/^\d{1,3}([\s\u00a0\u202f\u2009'’]\d{3})+([.,]\d+)?$/.test(body)
+  ) {
     return { ok: false, problem: "not-a-number" };
   }
   const digits = body.replace(SPACES, "");
@@ -57,13 +60,23 @@ function readDecimal(text: string): Decimal {
       // 1,234,567: one mark several times can only group.
       const grouped = new RegExp(`^\\d{1,3}(\\${grouping}\\d{3})+$`);
       return grouped.test(digits)
-        ? { ok: true, whole: digits.replace(/[.,]/g, ""), fraction: "", negative }
+        ? {
+            ok: true,
+            whole: digits.replace(/[.,]/g, ""),
+            fraction: "",
+            negative,
+          }
         : { ok: false, problem: "not-a-number" };
     }
     // 1,234.5: the last mark is the decimal, the others must group by three.
     const grouped = new RegExp(`^\\d{1,3}(\\${grouping}\\d{3})+$`);
     return grouped.test(before) && grouping !== last
-      ? { ok: true, whole: before.replace(/[.,]/g, ""), fraction: after, negative }
+      ? {
+          ok: true,
+          whole: before.replace(/[.,]/g, ""),
+          fraction: after,
+          negative,
+        }
       : { ok: false, problem: "not-a-number" };
   }
 

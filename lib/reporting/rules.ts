@@ -37,7 +37,8 @@ export function refusal(step: Step, situation: Situation): Refusal | null {
     return situation.isSubmitter ? "own-submission" : null;
   }
   if (!situation.isOwnStaff) return "not-yours";
-  if (step === "withdraw") return status === "submitted" ? null : "not-submitted";
+  if (step === "withdraw")
+    return status === "submitted" ? null : "not-submitted";
   if (timing === "not-begun") return "month-not-begun";
   if (status === "submitted") return "already-submitted";
   // A correction of what is approved, and an answer to a return, stay possible

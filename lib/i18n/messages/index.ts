@@ -1,0 +1,54 @@
+import azCommon from "./az/common.json";
+import azDashboard from "./az/dashboard.json";
+import azErrors from "./az/errors.json";
+import azExports from "./az/exports.json";
+import azReports from "./az/reports.json";
+import azSignIn from "./az/sign-in.json";
+import enCommon from "./en/common.json";
+import enDashboard from "./en/dashboard.json";
+import enErrors from "./en/errors.json";
+import enExports from "./en/exports.json";
+import enReports from "./en/reports.json";
+import enSignIn from "./en/sign-in.json";
+import ruCommon from "./ru/common.json";
+import ruDashboard from "./ru/dashboard.json";
+import ruErrors from "./ru/errors.json";
+import ruExports from "./ru/exports.json";
+import ruReports from "./ru/reports.json";
+import ruSignIn from "./ru/sign-in.json";
+import type { Language } from "../languages";
+
+const en = {
+  common: enCommon,
+  signIn: enSignIn,
+  dashboard: enDashboard,
+  reports: enReports,
+  errors: enErrors,
+  exports: enExports,
+};
+
+export type Messages = typeof en;
+
+// Typed by English: a key that another language lacks does not compile.
+const az: Messages = {
+  common: azCommon,
+  signIn: azSignIn,
+  dashboard: azDashboard,
+  reports: azReports,
+  errors: azErrors,
+  exports: azExports,
+};
+const ru: Messages = {
+  common: ruCommon,
+  signIn: ruSignIn,
+  dashboard: ruDashboard,
+  reports: ruReports,
+  errors: ruErrors,
+  exports: ruExports,
+};
+
+const ALL: Record<Language, Messages> = { en, az, ru };
+
+export function messagesFor(language: Language): Messages {
+  return ALL[language];
+}

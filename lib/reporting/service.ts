@@ -1,0 +1,264 @@
+import "server-only";
+import { asActor, type Transaction } from "@/db/client";
+import {
+  carriedOverBefore,
+  listCasualtyLines,
+  listClearanceLines,
+} from "@/db/queries/lines";
+import {
+  type AreaRow,
+  getOrganisation,
+  getSettings,
+  listAreas,
+  listOrganisations,
+  type OrganisationRow,
+  type SettingsRow,
+} from "@/db/queries/reference";
+import {
+  findReport,
+  listReportStates,
+  listSubmitted,
+  listVersions,
+  type QueueRow,
+  type ReportRow,
+  type VersionRow,
+} from "@/db/queries/reports";
+import {
+  type Actor,
+  canReadDrafts,
+  canReview,
+  seesEveryOrganisation,
+} from "@/lib/auth/permissions";
+import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { type CheckContext, isValidIn, type ReportContent } from "./checks";
+import {
+  dueDate,
+  lockDate,
+  type ReportState,
+  reportState,
+  type Timing,
+  timingOf,
+} from "./deadlines";
+import { addMonths, isMonth, type Month, monthRange, todayIn } from "./month";
+import { type Refusal, refusal, type Situation, type Step } from "./rules";
+
+/** Everything the services of one report need, read in one transaction. */
+export interface OpenReport {
+  organisation: OrganisationRow;
+  month: Month;
+  settings: SettingsRow;
+  today: string;
+  areas: AreaRow[];
+  report: ReportRow | null;
+  versions: VersionRow[];
+  newest: VersionRow | null;
+  timing: Timing;
+  situation: Situation;
+}
+
+/**
+ * Opens a report for reading or writing. An organisation that does not exist,
+ * a month before its first, or drafts of others are all "not found".
+ */
+export async function openReport(
+  tx: Transaction,
+  actor: Actor,
+  organisationCode: string,
+  month: string,
+): Promise<OpenReport> {
+  const organisation = await getOrganisation(tx, organisationCode);
+  if (
+    !organisation ||
+    !isMonth(month) ||
+    !canReadDrafts(actor, organisation.id)
+  ) {
+    throw new NotFoundError();
+  }
+  const first = organisation.activeFrom;
+  if (first === null || month < first) throw new NotFoundError();
+  const settings = await getSettings(tx);
+  const today = todayIn(settings.timeZone);
+  const report = await findReport(tx, organisation.id, month);
+  const versions = await listVersions(tx, organisation.id, month);
+  const newest = versions.at(-1) ?? null;
+  const timing = timingOf(
+    month,
+    today,
+    settings,
+    report?.extendedUntil ?? null,
+  );
+  return {
+    organisation,
+    month,
+    settings,
+    today,
+    areas: await listAreas(tx),
+    report,
+    versions,
+    newest,
+    timing,
+    situation: {
+      status: newest?.status ?? null,
+      timing,
+      isOwnStaff:
+        actor.role === "staff" && actor.organisationId === organisation.id,
+      isManager: canReview(actor),
+      isSubmitter: newest?.submittedBy === actor.id,
+    },
+  };
+}
+
+/** What the checks must know beside the report itself. */
+export async function checkContext(
+  tx: Transaction,
+  open: OpenReport,
+): Promise<CheckContext> {
+  return {
+    month: open.month,
+    areas: open.areas,
+    reportsCasualties: open.organisation.reportsCasualties,
+    carriedOver: await carriedOverBefore(tx, open.organisation.id, open.month),
+  };
+}
+
+export async function readContent(
+  tx: Transaction,
+  version: VersionRow,
+): Promise<ReportContent> {
+  return {
+    nil: version.nil,
+    clearance: await listClearanceLines(tx, version.id),
+    casualties: await listCasualtyLines(tx, version.id),
+  };
+}
+
+/** One report as its page shows it. */
+export interface ReportView {
+  organisation: OrganisationRow;
+  month: Month;
+  today: string;
+  due: string;
+  lock: string;
+  timing: Timing;
+  state: ReportState;
+  versions: VersionRow[];
+  newest: VersionRow | null;
+  /** The newest version's content; empty before the first save. */
+  content: ReportContent;
+  /** Areas that exist in this month, the nation last. */
+  areas: AreaRow[];
+  /** For each step, why it can't be taken; null when it can. */
+  refusals: Record<Step, Refusal | null>;
+}
+
+const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
+
+/** The report of an organisation and month. Throws NotFoundError. */
+export function getReport(
+  actor: Actor,
+  organisationCode: string,
+  month: string,
+): Promise<ReportView> {
+  return asActor(actor, async (tx) => {
+    const open = await openReport(tx, actor, organisationCode, month);
+    const { settings, report, situation } = open;
+    const valid = open.areas.filter((area) => isValidIn(area, open.month));
+    const step = (name: Step) => refusal(name, situation);
+    return {
+      organisation: open.organisation,
+      month: open.month,
+      today: open.today,
+      due: dueDate(open.month, settings),
+      lock: lockDate(open.month, settings, report?.extendedUntil ?? null),
+      timing: open.timing,
+      state: reportState(open.versions),
+      versions: open.versions,
+      newest: open.newest,
+      content: open.newest ? await readContent(tx, open.newest) : EMPTY,
+      areas: [
+        ...valid.filter((area) => area.level > 0),
+        ...valid.filter((area) => area.level === 0),
+      ],
+      refusals: {
+        save: step("save"),
+        submit: step("submit"),
+        withdraw: step("withdraw"),
+        approve: step("approve"),
+        return: step("return"),
+      },
+    };
+  });
+}
+
+/** One organisation's month in a list. */
+export interface MonthEntry {
+  organisation: OrganisationRow;
+  month: Month;
+  state: ReportState;
+  timing: Timing;
+  due: string;
+  nil: boolean;
+  submittedAt: string | null;
+}
+
+/**
+ * The months `from … to` of the organisations this person may see, newest
+ * month first: staff their own, managers and administrators all.
+ */
+export function listMonths(
+  actor: Actor,
+  range?: { from: Month; to: Month },
+): Promise<{ entries: MonthEntry[]; today: string }> {
+  if (actor.role === "viewer") throw new ForbiddenError();
+  return asActor(actor, async (tx) => {
+    const settings = await getSettings(tx);
+    const today = todayIn(settings.timeZone);
+    const to = range?.to ?? today.slice(0, 7);
+    const from = range?.from ?? addMonths(to, -11);
+    const all = await listOrganisations(tx);
+    const organisations = all.filter(
+      (o) =>
+        o.activeFrom !== null &&
+        (seesEveryOrganisation(actor) || o.id === actor.organisationId),
+    );
+    const rows = await listReportStates(tx, { from, to });
+    const entries = monthRange(from, to)
+      .reverse()
+      .flatMap((month) =>
+        organisations
+          .filter(
+            (o) =>
+              (o.activeFrom ?? month) <= month &&
+              (o.activeTo === null || month <= o.activeTo),
+          )
+          .map((organisation): MonthEntry => {
+            const versions = rows.filter(
+              (row) =>
+                row.organisationId === organisation.id && row.month === month,
+            );
+            const newest = versions.at(-1);
+            return {
+              organisation,
+              month,
+              state: reportState(versions),
+              timing: timingOf(
+                month,
+                today,
+                settings,
+                newest?.extendedUntil ?? null,
+              ),
+              due: dueDate(month, settings),
+              nil: newest?.nil ?? false,
+              submittedAt: newest?.submittedAt ?? null,
+            };
+          }),
+      );
+    return { entries, today };
+  });
+}
+
+/** Reports that wait for a decision, longest waiting first. */
+export function listReviewQueue(actor: Actor): Promise<QueueRow[]> {
+  if (!seesEveryOrganisation(actor)) throw new ForbiddenError();
+  return asActor(actor, listSubmitted);
+}
