@@ -1,0 +1,178 @@
+import type { MonthlyReportDocument, ReportTable } from "../document";
+import { lines, stackedColumns } from "./sample-charts";
+import { SAMPLE_WORDS, type SampleWords } from "./sample-words";
+
+/** Land in hectares with one decimal, items, whole: eight columns in all. */
+const DISTRICT_FIGURES: (number | null)[][] = Array.from(
+  { length: 14 },
+  (_, i) => [
+    i === 4 ? null : 118.4 + i * 7.3,
+    96.1 + i * 3.7,
+    180.5 + i * 11.9,
+    11 + i,
+    i === 9 ? 0 : 38 + i * 2,
+    84 + i * 3,
+    i === 11 ? null : 2 + (i % 5),
+  ],
+);
+
+const CASUALTY_FIGURES = [
+  [1, 3, 1],
+  [2, 1, 0],
+  [0, 3, 0],
+];
+
+/** A month with 14 districts, 7 indicators and 2 charts, in one language. */
+export function sampleDocument(
+  lang: MonthlyReportDocument["lang"],
+): MonthlyReportDocument {
+  const words = SAMPLE_WORDS[lang];
+  return {
+    lang,
+    title: words.title,
+    subtitle: words.month,
+    organisationName: words.organisation,
+    simulatedNotice: words.simulated,
+    headline: words.headline,
+    asOfLine: words.asOf,
+    generatedLine: words.generated,
+    kpis: sampleKpis(words),
+    kpiTable: {
+      caption: words.keyFigures,
+      change: words.change,
+      yearChange: words.yearChange,
+    },
+    charts: sampleCharts(words),
+    districtTable: districtTable(words),
+    casualtyTable: casualtyTable(words),
+    notes: words.notes,
+    sources: [
+      {
+        text: words.sources[0] ?? "",
+        url: "https://mine-action.example.org/reports?month=2023-03&status=approved",
+      },
+      { text: words.sources[1] ?? "" },
+    ],
+    labels: {
+      page: words.page,
+      charts: words.charts,
+      notes: words.notesLabel,
+      sources: words.sourcesLabel,
+      permalink: words.permalink,
+    },
+    permalink: `https://mine-action.example.org/dashboard?from=2023-03&to=2023-03&asOf=2023-04-12&lang=${lang}`,
+  };
+}
+
+function formatter(words: SampleWords, digits: number) {
+  const format = new Intl.NumberFormat(words.locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return (value: number | null) =>
+    value === null ? "–" : format.format(value);
+}
+
+function sampleKpis(words: SampleWords): MonthlyReportDocument["kpis"] {
+  const hectares = formatter(words, 1);
+  const whole = formatter(words, 0);
+  const values = [
+    [
+      hectares(5983.6),
+      `+${hectares(812.3)} (+15.7%)`,
+      `+${hectares(4282.1)} (+251.7%)`,
+    ],
+    [whole(270), "−41 (−13.2%)", "+88 (+48.4%)"],
+    [whole(656), "+120 (+22.4%)", `−${whole(1032)} (−61.1%)`],
+    [whole(1465), "+533 (+57.2%)", "+611 (+71.5%)"],
+    [whole(3), "+2", "−1"],
+    [whole(7), "0", words.notAvailable],
+    [whole(82), "−2", words.notAvailable],
+  ];
+  return words.kpis.map(([label, unit], i) => {
+    const [value = "", change = "", yearChange = ""] = values[i] ?? [];
+    return { label, unit, value, change, yearChange };
+  });
+}
+
+function sampleCharts(words: SampleWords): MonthlyReportDocument["charts"] {
+  const [cleared = "", reduced = "", cancelled = ""] = words.land.series;
+  const [ap = "", av = "", uxo = ""] = words.items.series;
+  const months = words.months;
+  const series = (from: number, to: number) =>
+    months.map((_, i) =>
+      Math.round(from + ((to - from) * i) / 11 + 90 * Math.sin(i * 1.7)),
+    );
+  return [
+    {
+      title: words.land.title,
+      sentence: words.land.sentence,
+      source: words.source,
+      svg: stackedColumns(
+        months,
+        [
+          { label: cleared, token: "cleared", values: series(1500, 2900) },
+          { label: reduced, token: "reduced", values: series(900, 1600) },
+          { label: cancelled, token: "cancelled", values: series(720, 1400) },
+        ],
+        6000,
+      ),
+    },
+    {
+      title: words.items.title,
+      sentence: words.items.sentence,
+      source: words.source,
+      svg: lines(
+        months,
+        [
+          { label: ap, token: "ap", values: series(200, 270) },
+          { label: av, token: "av", values: series(420, 656) },
+          { label: uxo, token: "uxo", values: series(650, 1465) },
+        ],
+        1600,
+      ),
+    },
+  ];
+}
+
+function districtTable(words: SampleWords): ReportTable {
+  const hectares = formatter(words, 1);
+  const whole = formatter(words, 0);
+  const cells = (figures: (number | null)[]) =>
+    figures.map((value, i) => (i < 3 ? hectares(value) : whole(value)));
+  return {
+    caption: words.districtCaption,
+    columns: words.columns.map((label, i) => ({
+      label,
+      align: i === 0 ? "left" : "right",
+    })),
+    rows: words.districts.map((name, i) => [
+      name,
+      ...cells(DISTRICT_FIGURES[i] ?? []),
+    ]),
+    totals: [words.total, ...cells(sums(DISTRICT_FIGURES))],
+  };
+}
+
+function casualtyTable(words: SampleWords): ReportTable {
+  const whole = formatter(words, 0);
+  return {
+    caption: words.casualtyCaption,
+    columns: words.casualtyColumns.map((label, i) => ({
+      label,
+      align: i === 0 ? "left" : "right",
+    })),
+    rows: CASUALTY_FIGURES.map((figures, i) => [
+      words.casualtyActivities[i] ?? "",
+      ...figures.map(whole),
+    ]),
+    totals: [words.total, ...sums(CASUALTY_FIGURES).map(whole)],
+  };
+}
+
+function sums(rows: (number | null)[][]): number[] {
+  const [first = []] = rows;
+  return first.map((_, column) =>
+    rows.reduce((sum, row) => sum + (row[column] ?? 0), 0),
+  );
+}
