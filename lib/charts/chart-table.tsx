@@ -32,7 +32,10 @@ export function ChartTable({
       </caption>
       <thead className="sticky top-0 bg-[var(--surface)]">
         <tr className="border-b border-[var(--control)]">
-          <th scope="col" className="px-2 py-1 text-left font-semibold">
+          <th
+            scope="col"
+            className="px-2 py-1 text-left align-bottom font-semibold"
+          >
             {categoryHeading}
           </th>
           {spec.series.map((one) => (
@@ -59,7 +62,7 @@ export function ChartTable({
           <tr key={category.key} className="border-b border-[var(--line)]">
             <th
               scope="row"
-              className="min-w-28 px-2 py-1 text-left font-normal"
+              className="min-w-24 px-2 py-1 text-left font-normal"
             >
               {category.label}
               {category.provisional && (
