@@ -17,9 +17,7 @@ function open() {
 }
 
 type Database = ReturnType<typeof open>;
-export type Transaction = Parameters<
-  Parameters<Database["transaction"]>[0]
->[0];
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 // Kept on the global object: a development reload must not open a new pool.
 const holder = globalThis as { mineActionDatabase?: Database };
@@ -50,9 +48,7 @@ export function asActor<T>(
  * Runs `work` with nobody signed in: every table is empty then, only the
  * sign-in functions answer.
  */
-export function asNobody<T>(
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
+export function asNobody<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   return database().transaction(work);
 }
 

@@ -6,9 +6,7 @@ import postgres from "postgres";
 
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url));
 
-async function countApplied(
-  db: ReturnType<typeof drizzle>,
-): Promise<number> {
+async function countApplied(db: ReturnType<typeof drizzle>): Promise<number> {
   const [found] = await db.execute<{ relation: string | null }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') as relation`,
   );

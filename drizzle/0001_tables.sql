@@ -80,11 +80,12 @@ CREATE TABLE "claims" (
 	"outlet" text NOT NULL,
 	"title" text,
 	"url" text NOT NULL,
-	"published_on" date,
+	"published_on" text,
 	"note" text,
 	"entered_by" uuid,
 	"entered_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "claims_figure" UNIQUE("claim_key","measure","unit")
+	CONSTRAINT "claims_figure" UNIQUE("claim_key","measure","unit"),
+	CONSTRAINT "claims_published_on" CHECK ("claims"."published_on" ~ '^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$')
 );
 --> statement-breakpoint
 CREATE TABLE "area_aliases" (

@@ -181,3 +181,17 @@ CREATE FUNCTION csv_text(value text) RETURNS text
   RETURN CASE WHEN value ~ '^[=+\-@\t\r]' THEN '''' || value ELSE value END;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION csv_text(text) TO mine_action_app;
+--> statement-breakpoint
+-- For the health check. The table is drizzle's; it does not exist before the
+-- first migration has been recorded, hence the late binding.
+CREATE FUNCTION applied_migrations() RETURNS integer
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  applied integer;
+BEGIN
+  EXECUTE 'SELECT count(*) FROM drizzle.__drizzle_migrations' INTO applied;
+  RETURN applied;
+END
+$$;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION applied_migrations() TO mine_action_app;

@@ -12,7 +12,7 @@ import {
 } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** Why an action did not do what was asked, as keys of the `errors` messages. */
+/** Why an action did nothing: keys of the `errors` messages. */
 export type FormProblem =
   | "unauthenticated"
   | "forbidden"
@@ -22,32 +22,37 @@ export type FormProblem =
   | "invalid";
 
 /** What an action answers. Expected outcomes are values, never exceptions. */
-export type ActionResult<T = object> =
+export type ActionResult<T extends object = object> =
   | ({ ok: true } & T)
-  | {
+  | ({
       ok: false;
-      form?: FormProblem | { key: string; values?: Record<string, string> };
+      /** What went wrong as a whole; its sentence is in the `errors` messages. */
+      problem?: FormProblem;
       /** By field name: a sentence, already in the person's language. */
       fields?: Record<string, string>;
       /** What was typed, so that nothing has to be typed again. */
       values?: Record<string, string>;
       /** Names the log line that holds the cause. */
       errorId?: string;
-    };
+    } & Partial<T>);
 
 /** Turns an exception into an answer; what nobody foresaw is logged with an id. */
-export function failure(error: unknown): ActionResult<never> {
+export function failure(error: unknown): {
+  ok: false;
+  problem: FormProblem;
+  errorId?: string;
+} {
   // Redirects and not-found answers of the framework are exceptions, too.
   unstable_rethrow(error);
   if (error instanceof UnauthenticatedError) {
-    return { ok: false, form: "unauthenticated" };
+    return { ok: false, problem: "unauthenticated" };
   }
-  if (error instanceof ForbiddenError) return { ok: false, form: "forbidden" };
-  if (error instanceof NotFoundError) return { ok: false, form: "not-found" };
-  if (error instanceof ConflictError) return { ok: false, form: "conflict" };
+  if (error instanceof ForbiddenError) return { ok: false, problem: "forbidden" };
+  if (error instanceof NotFoundError) return { ok: false, problem: "not-found" };
+  if (error instanceof ConflictError) return { ok: false, problem: "conflict" };
   const errorId = randomUUID().slice(0, 8);
   log.error({ err: error, errorId }, "action failed");
-  return { ok: false, form: "unexpected", errorId };
+  return { ok: false, problem: "unexpected", errorId };
 }
 
 /** All text fields of a form, by name; files and the framework's own are left out. */
@@ -77,7 +82,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
     try {
       const actor = await requireActor();
       const parsed = schema.safeParse(values);
-      if (!parsed.success) return { ok: false, form: "invalid", values };
+      if (!parsed.success) return { ok: false, problem: "invalid", values };
       const result = await handler(actor, parsed.data);
       return result.ok ? result : { values, ...result };
     } catch (error) {

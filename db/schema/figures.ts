@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import {
+  check,
   date,
   index,
   integer,
@@ -36,13 +38,18 @@ export const claims = pgTable(
     outlet: text("outlet").notNull(),
     title: text("title"),
     url: text("url").notNull(),
-    publishedOn: date("published_on", { mode: "string" }),
+    /** `YYYY-MM-DD`, or `YYYY-MM` where the page gives no day. */
+    publishedOn: text("published_on"),
     note: text("note"),
     enteredBy: uuid("entered_by").references(() => users.id),
     enteredAt: instant("entered_at").notNull().defaultNow(),
   },
   (t) => [
     unique("claims_figure").on(t.claimKey, t.measure, t.unit),
+    check(
+      "claims_published_on",
+      sql`${t.publishedOn} ~ '^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$'`,
+    ),
     index("claims_window").on(t.measure, t.periodStart, t.periodEnd),
   ],
 );

@@ -42,6 +42,8 @@ import {
 import { addMonths, isMonth, type Month, monthRange, todayIn } from "./month";
 import { type Refusal, refusal, type Situation, type Step } from "./rules";
 
+export type { VersionRow };
+
 /** Everything the services of one report need, read in one transaction. */
 export interface OpenReport {
   organisation: OrganisationRow;
@@ -202,19 +204,20 @@ export interface MonthEntry {
 }
 
 /**
- * The months `from … to` of the organisations this person may see, newest
+ * The months `from … to` (else the last `count`) of the organisations this person may see, newest
  * month first: staff their own, managers and administrators all.
  */
 export function listMonths(
   actor: Actor,
   range?: { from: Month; to: Month },
+  count = 12,
 ): Promise<{ entries: MonthEntry[]; today: string }> {
   if (actor.role === "viewer") throw new ForbiddenError();
   return asActor(actor, async (tx) => {
     const settings = await getSettings(tx);
     const today = todayIn(settings.timeZone);
     const to = range?.to ?? today.slice(0, 7);
-    const from = range?.from ?? addMonths(to, -11);
+    const from = range?.from ?? addMonths(to, 1 - count);
     const all = await listOrganisations(tx);
     const organisations = all.filter(
       (o) =>

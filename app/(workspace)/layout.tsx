@@ -1,0 +1,117 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { pageActor } from "@/lib/auth/actor";
+import { canAdminister, seesEveryOrganisation } from "@/lib/auth/permissions";
+import { nameIn } from "@/lib/i18n/names";
+import { getRequestReference } from "@/lib/reference/service";
+import { signOutAction } from "./actions";
+import { NavigationLink } from "./navigation-link";
+import { LanguageSwitch } from "../language-switch";
+
+export default async function WorkspaceLayout({
+  children,
+}: {
+  children: ReactNode;
+}) {
+  const actor = await pageActor("/");
+  const t = await getTranslations("common");
+  const language = await getLocale();
+  const { settings, organisations } = await getRequestReference();
+  const own = organisations.find((o) => o.id === actor.organisationId);
+  const links = [
+    { href: "/dashboard", label: t("navigation.dashboard"), shown: true },
+    {
+      href: "/reports",
+      label: t("navigation.reports"),
+      shown: actor.role !== "viewer",
+    },
+    {
+      href: "/review",
+      label: t("navigation.review"),
+      shown: seesEveryOrganisation(actor),
+    },
+    {
+      href: "/admin",
+      label: t("navigation.administration"),
+      shown: canAdminister(actor),
+    },
+  ].filter(({ shown }) => shown);
+
+  return (
+    <div className="min-h-dvh">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-surface focus:px-4 focus:py-2"
+      >
+        {t("skipToContent")}
+      </a>
+      {settings.demonstration && (
+        <p className="bg-attention-surface text-ink text-note px-4 py-1.5 max-w-none text-center">
+          {t("simulatedBanner")}
+        </p>
+      )}
+      <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <header className="no-print border-b lg:border-b-0 lg:border-r border-line bg-surface lg:min-h-dvh">
+          <div className="lg:sticky lg:top-0 px-4 py-3 lg:py-6 flex flex-wrap lg:flex-col lg:flex-nowrap items-center lg:items-stretch gap-x-5 gap-y-2 lg:gap-y-6 lg:h-dvh">
+            <p className="font-semibold leading-tight">
+              {t("productName")}
+              <span className="hidden lg:block text-note font-normal text-ink-muted mt-1">
+                {nameIn(language, {
+                  nameEn: settings.centreNameEn,
+                  nameAz: settings.centreNameAz,
+                  nameRu: settings.centreNameRu,
+                })}
+              </span>
+            </p>
+            <nav
+              aria-label={t("navigation.label")}
+              className="order-3 w-full lg:order-none lg:w-auto -mx-2 overflow-x-auto"
+            >
+              <ul className="flex lg:flex-col gap-1">
+                {links.map(({ href, label }) => (
+                  <li key={href}>
+                    <NavigationLink href={href}>{label}</NavigationLink>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <div className="ml-auto lg:ml-0 lg:mt-auto flex lg:grid items-center gap-x-4 gap-y-2 text-note">
+              <p className="hidden sm:block text-ink-muted leading-snug">
+                <span className="block text-ink font-medium">{actor.name}</span>
+                {t(`roles.${actor.role}`)}
+                {own && (
+                  <span className="hidden lg:block">
+                    {nameIn(language, own)}
+                  </span>
+                )}
+              </p>
+              <div className="hidden lg:block -ml-2.5">
+                <LanguageSwitch />
+              </div>
+              <form action={signOutAction}>
+                <button
+                  type="submit"
+                  className="min-h-9 text-accent underline underline-offset-4"
+                >
+                  {t("navigation.signOut")}
+                </button>
+              </form>
+            </div>
+          </div>
+        </header>
+        <div className="min-w-0">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="px-4 sm:px-6 lg:px-8 py-6 lg:py-8 outline-none"
+          >
+            {children}
+          </main>
+          <footer className="no-print lg:hidden px-4 pb-6">
+            <LanguageSwitch />
+          </footer>
+        </div>
+      </div>
+    </div>
+  );
+}

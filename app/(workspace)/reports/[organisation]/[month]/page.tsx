@@ -1,0 +1,124 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getFormats } from "@/app/formats";
+import { pageActor } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/permissions";
+import { NotFoundError } from "@/lib/errors";
+import { nameIn } from "@/lib/i18n/names";
+import { getReport, type ReportView } from "@/lib/reporting/service";
+import { typeReport } from "@/lib/reporting/typed";
+import { StateMark, toneOf } from "@/lib/ui/state-mark";
+import { dueLine } from "../../due-line";
+import { DecisionForm, WithdrawForm } from "./decision-form";
+import { EntryForm } from "./entry-form";
+import { History } from "./history";
+import { ReportTables } from "./report-tables";
+import { StateNotice } from "./state-notice";
+
+type Parameters = Promise<{ organisation: string; month: string }>;
+
+/** A report that is not theirs must look as if it did not exist. */
+async function load(actor: Actor, params: Parameters): Promise<ReportView> {
+  const { organisation, month } = await params;
+  try {
+    return await getReport(actor, organisation, month);
+  } catch (error) {
+    if (error instanceof NotFoundError) notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The title names no organisation: it is sent before the wall has answered.
+  const t = await getTranslations("reports");
+  return { title: t("title") };
+}
+
+export default async function ReportPage({
+  params,
+  searchParams,
+}: {
+  params: Parameters;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await pageActor("/reports");
+  const view = await load(actor, params);
+  const { correct } = await searchParams;
+  const t = await getTranslations("reports");
+  const states = await getTranslations("common.states");
+  const language = await getLocale();
+  const formats = await getFormats();
+  const { reports, common, errors } = await getMessages();
+  const month = formats.month(view.month);
+  const address = { organisation: view.organisation.code, month: view.month };
+
+  const mayWrite = view.refusals.save === null;
+  // What is approved stays as it is until someone says that it is wrong.
+  const editing =
+    mayWrite && (view.newest?.status !== "approved" || correct === "1");
+  const entry = { ...view, submittedAt: view.newest?.submittedAt ?? null };
+
+  return (
+    <div>
+      <h1>
+        {t("reportTitle", {
+          organisation: nameIn(language, view.organisation),
+          month,
+        })}
+      </h1>
+      <p className="mt-1 mb-6 flex flex-wrap gap-x-4 gap-y-1 text-ink-muted">
+        <StateMark
+          tone={toneOf(view.state, view.timing)}
+          label={states(view.state)}
+        />
+        <span>{dueLine(entry, view.today, t, formats)}</span>
+        {view.newest && (
+          <span>
+            {t("version", { number: view.newest.number })} ·{" "}
+            {t("lastSaved", { time: formats.time(view.newest.updatedAt) })}
+          </span>
+        )}
+      </p>
+      <div className="grid gap-6">
+        <StateNotice view={view} editing={editing} mayWrite={mayWrite} />
+        <NextIntlClientProvider messages={{ reports, common, errors }}>
+          {view.refusals.withdraw === null && (
+            <WithdrawForm address={address} />
+          )}
+          {editing ? (
+            <EntryForm
+              address={address}
+              monthName={month}
+              seen={
+                view.newest && {
+                  number: view.newest.number,
+                  lockVersion: view.newest.lockVersion,
+                }
+              }
+              areas={view.areas.map((area) => ({
+                code: area.code,
+                name: nameIn(language, area),
+              }))}
+              typed={typeReport(view.content)}
+              nil={view.content.nil}
+              casualtyRows={view.content.casualties.length}
+              reportsCasualties={view.organisation.reportsCasualties}
+            />
+          ) : (
+            view.newest && <ReportTables view={view} />
+          )}
+          {view.newest && view.refusals.approve === null && (
+            <DecisionForm
+              address={address}
+              number={view.newest.number}
+              monthName={month}
+            />
+          )}
+        </NextIntlClientProvider>
+        <History versions={view.versions} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { getActor } from "@/lib/auth/actor";
+import { chooseLanguage } from "@/lib/accounts/language";
+import { isLanguage } from "@/lib/i18n/languages";
+
+/** Shows the site in another language from now on, here and on other devices. */
+export async function chooseLanguageAction(form: FormData): Promise<void> {
+  const language = form.get("language");
+  if (!isLanguage(language)) return;
+  await chooseLanguage(await getActor(), language);
+  revalidatePath("/", "layout");
+}
