@@ -1,5 +1,6 @@
 // @ts-check
 import { fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./failure.mjs";
 import { root } from "./paths.mjs";
 import { keepTail, lastLines } from "./run-command.mjs";
@@ -41,19 +42,20 @@ export async function prepareDatabase(settings, secrets, onStarted) {
   const tail = keepTail();
   child.stdout?.on("data", (chunk) => tail.add(chunk));
   child.stderr?.on("data", (chunk) => tail.add(chunk));
-  const exited = new Promise((resolve) => child.once("close", resolve));
+  // Not "close", which a child whose channel we closed never emits.
+  const exited = new Promise((resolve) => child.once("exit", resolve));
   onStarted(async () => {
     if (child.connected) child.disconnect();
     await exited;
   });
   child.send({ settings, appRolePassword: secrets.appRolePassword });
-  const lost = exited.then(
-    () =>
-      new Failure(
-        "The database ended by itself; its last lines are above and in .data/postgres.log. Start again with: npm start",
-        lastLines(tail.text(), 20),
-      ),
-  );
+  const lost = exited.then(async () => {
+    await sleep(50); // for its last words
+    return new Failure(
+      "The database ended by itself; its last lines are in .data/postgres.log. Start again with: npm start",
+      lastLines(tail.text(), 20),
+    );
+  });
   return new Promise((resolve, reject) => {
     child.on("message", (value) => {
       const message = /** @type {DatabaseMessage} */ (value);

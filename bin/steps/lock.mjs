@@ -10,15 +10,17 @@ import { identify } from "./process-identity.mjs";
  *
  * @param {string} file
  * @param {string} url where this start will serve, for the other's message
- * @returns {() => void} lets go
+ * @returns {{ release: () => void, wasKilled: boolean }} `wasKilled`: an
+ *   earlier start was killed, and what it started may need a moment to end
  */
 export function takeLock(file, url) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const text = JSON.stringify({ process: identify(process.pid), url });
+  let wasKilled = false;
   for (let tries = 0; ; tries++) {
     try {
       writeFileSync(file, text, { flag: "wx", mode: 0o600 });
-      return () => rmSync(file, { force: true });
+      return { release: () => rmSync(file, { force: true }), wasKilled };
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== "EEXIST" || tries > 3) throw error;
@@ -30,6 +32,7 @@ export function takeLock(file, url) {
       );
     }
     rmSync(file, { force: true });
+    wasKilled = true;
   }
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./failure.mjs";
 
 /**
@@ -7,11 +8,32 @@ import { Failure } from "./failure.mjs";
  *
  * @param {number} port
  * @param {string | null} host null for all addresses
+ * @param {number} patienceMs how long to wait for it to become free
  */
-export async function checkPort(port, host) {
+export async function checkPort(port, host, patienceMs) {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await listenOnce(port, host);
+    } catch (error) {
+      const problem = /** @type {NodeJS.ErrnoException} */ (error);
+      if (problem.code !== "EADDRINUSE" || Date.now() >= deadline) {
+        throw explain(problem, port, host);
+      }
+    }
+    await sleep(100);
+  }
+}
+
+/**
+ * @param {number} port
+ * @param {string | null} host
+ * @returns {Promise<void>}
+ */
+async function listenOnce(port, host) {
   const probe = createServer();
   await new Promise((resolve, reject) => {
-    probe.once("error", (error) => reject(explain(error, port, host)));
+    probe.once("error", reject);
     probe.listen({ port, host: host ?? undefined }, () => resolve(null));
   });
   await new Promise((resolve) => probe.close(resolve));

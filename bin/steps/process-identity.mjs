@@ -15,14 +15,32 @@ export function identify(pid) {
   return began ? `${pid} ${began}` : null;
 }
 
+/**
+ * The parent of a process, or null when that can't be told.
+ *
+ * @param {number} pid
+ */
+export function parentOf(pid) {
+  const parent = Number(statFields(pid)?.[1]);
+  return parent > 0 ? parent : null;
+}
+
 /** @param {number} pid */
 function beganLinux(pid) {
+  const fields = statFields(pid);
+  return fields && fields[0] !== "Z" ? fields[19] : null;
+}
+
+/**
+ * Linux: the fields of /proc/<pid>/stat from the third (state) on; the second
+ * is the name in parentheses, which may hold spaces.
+ *
+ * @param {number} pid
+ */
+function statFields(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Fields after the name in parentheses, which may hold spaces: the first
-    // is field 3 (state), and field 22 is the time it began.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? null : fields[19];
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { prepareDatabase } from "./database.mjs";
 import { describeFailure } from "./failure.mjs";
 import { ensurePackages } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
+import { watchNpm } from "./npm-watch.mjs";
 import { dataFolder, secretsFile, startLock } from "./paths.mjs";
 import { checkPort } from "./port.mjs";
 import { endCommands } from "./run-command.mjs";
@@ -20,11 +21,9 @@ let ending = null;
 /** Brings everything up, says so, and stays until a signal or a failure. */
 export async function start() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (!ending) say("Stopping …");
-      void end(0);
-    });
+    process.on(signal, endOnRequest);
   }
+  watchNpm(endOnRequest);
   try {
     const failure = await run();
     if (!ending) await endBecause(failure);
@@ -35,11 +34,17 @@ export async function start() {
   await ending;
 }
 
+function endOnRequest() {
+  if (!ending) say("Stopping …");
+  void end(0);
+}
+
 /** @returns {Promise<unknown>} why it ended by itself */
 async function run() {
   const settings = readSettings(process.env);
-  started.push(takeLock(startLock, localUrl(settings.port)));
-  await checkPort(settings.port, settings.host);
+  const lock = takeLock(startLock, localUrl(settings.port));
+  started.push(lock.release);
+  await checkPort(settings.port, settings.host, lock.wasKilled ? 10_000 : 0);
   started.push(endCommands);
   await step("Packages", ensurePackages, (was) =>
     was ? "installed" : "up to date",

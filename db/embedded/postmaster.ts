@@ -117,20 +117,30 @@ export async function clearTheWay(
   dataDir: string,
   log: (text: string) => void,
 ): Promise<void> {
-  const running = findPostmaster(dataDir);
+  const running = await findOrphan(dataDir);
   if (running) {
-    const keeper = keeperOf(dataDir, running.pid);
-    if (keeper !== null) {
-      throw new SetupError(
-        `The database in ${dataDir} is in use by process ${keeper}. Stop that one first.`,
-      );
-    }
     log("stopping a database server left over from an earlier run");
     await stopPostmaster(running.pid);
   }
   // PostgreSQL would refuse to start if the number now belongs to another
   // process of the same user, as is usual in a restarted container.
   rmSync(join(dataDir, "postmaster.pid"), { force: true });
+}
+
+/** A keeper that is just ending gets a moment to stop its server itself. */
+async function findOrphan(dataDir: string): Promise<PostmasterFile | null> {
+  const deadline = Date.now() + 5000;
+  for (;;) {
+    const running = findPostmaster(dataDir);
+    const keeper = running && keeperOf(dataDir, running.pid);
+    if (!keeper) return running;
+    if (Date.now() > deadline) {
+      throw new SetupError(
+        `The database in ${dataDir} is in use by process ${keeper}. Stop that one first.`,
+      );
+    }
+    await sleep(50);
+  }
 }
 
 /**
