@@ -1,0 +1,154 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, isBuilt } from "./build.mjs";
+import { ensureChromium } from "./chromium.mjs";
+import { Failure } from "./failure.mjs";
+import { lockHolder } from "./lock.mjs";
+import { modulesFolder, nextProgram, root, startLock } from "./paths.mjs";
+import { runCommand } from "./run-command.mjs";
+import {
+  findProgram,
+  installPackage,
+  mayInstallPackages,
+} from "./system-packages.mjs";
+import { say } from "./terminal.mjs";
+import { countPlaywright, countVitest, judge } from "./test-counts.mjs";
+
+/**
+ * @typedef {object} Outcome
+ * @property {import("./test-counts.mjs").Counts} counts
+ * @property {string} output
+ */
+
+/**
+ * The steps in their order. Each gets a folder for its report.
+ *
+ * @type {Record<string, (reports: string) => Promise<Outcome>>}
+ */
+export const testSteps = {
+  lint: () => single([bin("biome"), "check", "."]),
+  types: () =>
+    single(
+      [process.execPath, nextProgram, "typegen"],
+      [bin("tsc"), "--noEmit"],
+    ),
+  unit: (reports) => vitest("unit", reports),
+  integration: async (reports) => {
+    await ensurePoppler();
+    return vitest("integration", reports);
+  },
+  build: buildStep,
+  browser: browserStep,
+};
+
+/** @param {string} name */
+function bin(name) {
+  return join(modulesFolder, ".bin", name);
+}
+
+/**
+ * Commands that together are one test.
+ *
+ * @param {...[string, ...string[]]} commands
+ * @returns {Promise<Outcome>}
+ */
+async function single(...commands) {
+  let output = "";
+  for (const command of commands) {
+    const result = await runCommand(command, { cwd: root });
+    output += result.output;
+    if (result.code !== 0) return { counts: one(false), output };
+  }
+  return { counts: one(true), output };
+}
+
+/** @param {boolean} passed */
+function one(passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {string} project
+ * @param {string} reports
+ * @returns {Promise<Outcome>}
+ */
+async function vitest(project, reports) {
+  const report = join(reports, `${project}.json`);
+  const { code, output } = await runCommand(
+    [
+      process.execPath,
+      join(modulesFolder, "vitest", "vitest.mjs"),
+      "run",
+      `--project=${project}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: root },
+  );
+  return { counts: judge(read(report, countVitest), code), output };
+}
+
+/** @returns {Promise<Outcome>} */
+async function buildStep() {
+  const running = lockHolder(startLock);
+  if (running && !isBuilt()) {
+    throw new Failure(
+      `The program runs from this folder (process ${running.pid}, ${running.url}), and a new build would break it. Stop it first.`,
+    );
+  }
+  const { code, output } = await build();
+  return { counts: one(code === 0), output };
+}
+
+/**
+ * @param {string} reports
+ * @returns {Promise<Outcome>}
+ */
+async function browserStep(reports) {
+  const chromium = await ensureChromium();
+  await ensurePoppler();
+  const report = join(reports, "browser.json");
+  const { code, output } = await runCommand(
+    [
+      process.execPath,
+      join(modulesFolder, "@playwright", "test", "cli.js"),
+      "test",
+      "--reporter=list,json",
+    ],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+    },
+  );
+  return { counts: judge(read(report, countPlaywright), code), output };
+}
+
+/** Tests of PDF files read them with pdftotext, where it is there. */
+async function ensurePoppler() {
+  if (findProgram("pdftotext")) return;
+  if (mayInstallPackages() && (await installPackage("poppler-utils"))) return;
+  say(
+    "pdftotext is not installed: tests that read PDF files are skipped (Debian: apt-get install poppler-utils).",
+  );
+}
+
+/**
+ * @template T
+ * @template R
+ * @param {string} file
+ * @param {(report: T) => R} count
+ * @returns {R | null} null when the runner left no report
+ */
+function read(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return null;
+  }
+}
