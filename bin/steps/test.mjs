@@ -55,9 +55,16 @@ async function runAll(wanted, reports) {
     return failed;
   }
   const all = [];
+  let buildFailed = false;
   for (const [name, work] of Object.entries(testSteps)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    all.push(await runStep(name, work, reports));
+    if (name === "browser" && buildFailed) {
+      say("Browser: not run, as the build failed");
+      continue;
+    }
+    const counts = await runStep(name, work, reports);
+    all.push(counts);
+    if (name === "build") buildFailed = counts.failed > 0;
     // The signal's handler ends this process.
     if (brokenOff) await new Promise(() => {});
   }
