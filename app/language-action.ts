@@ -1,8 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { getActor } from "@/lib/auth/actor";
 import { chooseLanguage } from "@/lib/accounts/language";
+import { getActor } from "@/lib/auth/actor";
 import { isLanguage } from "@/lib/i18n/languages";
 
 /** Shows the site in another language from now on, here and on other devices. */

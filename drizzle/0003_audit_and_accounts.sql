@@ -195,3 +195,21 @@ END
 $$;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION applied_migrations() TO mine_action_app;
+--> statement-breakpoint
+-- What viewers, who see no casualty lines, may know at an earlier instant:
+-- killed and injured of the whole country by month. Null `p_as_of` means now.
+CREATE FUNCTION national_casualties(p_from text, p_to text, p_as_of timestamptz)
+  RETURNS TABLE (month reporting_month, killed bigint, injured bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.month,
+    coalesce(sum(l.persons) FILTER (WHERE l.outcome = 'killed'), 0),
+    coalesce(sum(l.persons) FILTER (WHERE l.outcome = 'injured'), 0)
+  FROM casualty_lines l JOIN report_versions v ON v.id = l.version_id
+  WHERE app_role() IS NOT NULL AND l.month BETWEEN p_from AND p_to
+    AND CASE WHEN p_as_of IS NULL
+      THEN v.counts_from IS NOT NULL AND v.counts_to IS NULL
+      ELSE v.counts_from < p_as_of AND (v.counts_to IS NULL OR v.counts_to >= p_as_of) END
+  GROUP BY l.month
+$$;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION national_casualties(text, text, timestamptz) TO mine_action_app;

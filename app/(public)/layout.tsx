@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Language } from "@/lib/i18n/languages";
-import { getRequestPublicSettings } from "@/lib/reference/service";
 import { nameIn } from "@/lib/i18n/names";
+import { getRequestPublicSettings } from "@/lib/reference/service";
 import { LanguageSwitch } from "../language-switch";
 
 export default async function PublicLayout({

@@ -4,9 +4,9 @@ import { pageActor } from "@/lib/auth/actor";
 import { canAdminister, seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
+import { LanguageSwitch } from "../language-switch";
 import { signOutAction } from "./actions";
 import { NavigationLink } from "./navigation-link";
-import { LanguageSwitch } from "../language-switch";
 
 export default async function WorkspaceLayout({
   children,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { Month } from "@/lib/reporting/month";
 import type { VersionStatus } from "@/lib/reporting/vocabulary";
 import type { Transaction } from "../client";
@@ -267,28 +267,6 @@ export async function endCounting(
         eq(reportVersions.reportId, reportId),
         eq(reportVersions.status, "approved"),
         sql`${reportVersions.countsTo} is null`,
-      ),
-    );
-}
-
-/** Which of these organisations have a version that counts, by month. */
-export async function listCounting(
-  tx: Transaction,
-  range: { from: Month; to: Month; organisationIds: string[] },
-): Promise<{ organisationId: string; month: Month }[]> {
-  if (range.organisationIds.length === 0) return [];
-  return tx
-    .select({
-      organisationId: reportVersions.organisationId,
-      month: reportVersions.month,
-    })
-    .from(reportVersions)
-    .where(
-      and(
-        gte(reportVersions.month, range.from),
-        lte(reportVersions.month, range.to),
-        inArray(reportVersions.organisationId, range.organisationIds),
-        sql`${reportVersions.countsFrom} is not null and ${reportVersions.countsTo} is null`,
       ),
     );
 }

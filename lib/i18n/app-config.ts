@@ -1,8 +1,9 @@
 import type { Language } from "./languages";
 import type { Messages } from "./messages/index";
 
-// Keys of `t("…")` are checked by the compiler.
-declare module "next-intl" {
+// Keys of `t("…")` are checked by the compiler. The interface lives in use-intl;
+// next-intl hands it on.
+declare module "use-intl" {
   interface AppConfig {
     Locale: Language;
     Messages: Messages;

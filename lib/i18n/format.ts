@@ -38,6 +38,11 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     style: "percent",
     maximumFractionDigits: 0,
   });
+  const signed = new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: 0,
+    signDisplay: "exceptZero",
+  });
   const monthLong = new Intl.DateTimeFormat(locale, {
     month: "long",
     timeZone: "UTC",
@@ -79,6 +84,9 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** A share between 0 and 1. */
     percent: (share: Figure) =>
       share == null ? NO_FIGURE : percentage.format(share),
+    /** A change as a share, with its sign: "+3%". */
+    signedPercent: (share: Figure) =>
+      share == null ? NO_FIGURE : signed.format(share),
     /** "March 2023" */
     month: (month: Month) =>
       isMonth(month)

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DEMONSTRATION_ACCOUNTS } from "@/lib/accounts/demonstration";
 import { getActor } from "@/lib/auth/actor";
 import { safeNextPath, startPageOf } from "@/lib/auth/start-page";
-import { DEMONSTRATION_ACCOUNTS } from "@/lib/accounts/demonstration";
 import { getRequestPublicSettings } from "@/lib/reference/service";
 import { SignInForm } from "./sign-in-form";
 

@@ -1,8 +1,8 @@
 import type { useTranslations } from "next-intl";
 import type { Formats } from "@/lib/i18n/format";
 import { daysBetween } from "@/lib/reporting/deadlines";
-import type { MonthEntry } from "@/lib/reporting/service";
 import { isOutstanding } from "@/lib/reporting/rules";
+import type { MonthEntry } from "@/lib/reporting/service";
 
 type Translate = ReturnType<typeof useTranslations<"reports">>;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
@@ -8,7 +9,6 @@ import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { addMonths, isMonth } from "@/lib/reporting/month";
 import { listMonths, type MonthEntry } from "@/lib/reporting/service";
-import { NoPermission } from "@/app/(workspace)/no-permission";
 import { StateMark, toneOf } from "@/lib/ui/state-mark";
 import { dueLine } from "./due-line";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { getFormats } from "@/app/formats";
 import { NoPermission } from "@/app/(workspace)/no-permission";
+import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";

@@ -80,7 +80,8 @@ function figuresOf(input: Record<string, unknown>): TypedReport {
   return Object.fromEntries(
     Object.entries(input).filter(
       (field): field is [string, string] =>
-        typeof field[1] === "string" && /^(clearance|casualty)\./.test(field[0]),
+        typeof field[1] === "string" &&
+        /^(clearance|casualty)\./.test(field[0]),
     ),
   );
 }

@@ -46,14 +46,25 @@ export function CasualtyRows({
   const t = useTranslations("reports");
   const [rows, setRows] = useState(() => rowsToShow(typed, saved));
 
-  const choices: Partial<Record<CasualtyField, { value: string; label: string }[]>> = {
+  const choices: Partial<
+    Record<CasualtyField, { value: string; label: string }[]>
+  > = {
     areaCode: areas.map(({ code, name }) => ({ value: code, label: name })),
     device: DEVICES.map((value) => ({ value, label: t(`device.${value}`) })),
-    activity: ACTIVITIES.map((value) => ({ value, label: t(`activity.${value}`) })),
+    activity: ACTIVITIES.map((value) => ({
+      value,
+      label: t(`activity.${value}`),
+    })),
     outcome: OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
-    ageGroup: AGE_GROUPS.map((value) => ({ value, label: t(`ageGroup.${value}`) })),
+    ageGroup: AGE_GROUPS.map((value) => ({
+      value,
+      label: t(`ageGroup.${value}`),
+    })),
     sex: SEXES.map((value) => ({ value, label: t(`sex.${value}`) })),
-    status: CASUALTY_STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+    status: CASUALTY_STATUSES.map((value) => ({
+      value,
+      label: t(`status.${value}`),
+    })),
   };
 
   return (

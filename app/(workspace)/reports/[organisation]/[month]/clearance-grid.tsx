@@ -3,8 +3,17 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { sumOf } from "@/lib/reporting/checks";
-import { clearanceField, isLand, type TypedReport } from "@/lib/reporting/input";
-import { readCount, readLand, writeCount, writeLand } from "@/lib/reporting/numbers";
+import {
+  clearanceField,
+  isLand,
+  type TypedReport,
+} from "@/lib/reporting/input";
+import {
+  readCount,
+  readLand,
+  writeCount,
+  writeLand,
+} from "@/lib/reporting/numbers";
 import {
   CLEARANCE_MEASURES,
   type ClearanceMeasure,
@@ -19,7 +28,10 @@ import type { Remark } from "./sentences";
 type Totals = Partial<Record<ClearanceMeasure, string>>;
 
 /** Sums of what can be read; what can't is left out until it is mended. */
-function totalsOf(areas: AreaChoice[], textAt: (name: string) => string): Totals {
+function totalsOf(
+  areas: AreaChoice[],
+  textAt: (name: string) => string,
+): Totals {
   return Object.fromEntries(
     CLEARANCE_MEASURES.map((measure) => {
       const land = isLand(measure);
@@ -90,7 +102,6 @@ export function ClearanceGrid({
       <h2 id="clearance-title">{t("clearance")}</h2>
       <p className="text-ink-muted">{t("clearanceLead")}</p>
       <div className="card entry-scroll">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the inputs inside; the table itself takes no focus */}
         <table
           ref={grid}
           className="entry-grid"
@@ -104,7 +115,12 @@ export function ClearanceGrid({
                 {t("area")}
               </th>
               {groups.map(({ label, span }) => (
-                <th key={label} scope="colgroup" colSpan={span} className="entry-group">
+                <th
+                  key={label}
+                  scope="colgroup"
+                  colSpan={span}
+                  className="entry-group"
+                >
                   {label}
                 </th>
               ))}
@@ -124,7 +140,12 @@ export function ClearanceGrid({
                 remark.field?.startsWith(`clearance.${code}.`),
               );
               return (
-                <tr key={code} className={rowRemarks.length > 0 ? "entry-refused" : undefined}>
+                <tr
+                  key={code}
+                  className={
+                    rowRemarks.length > 0 ? "entry-refused" : undefined
+                  }
+                >
                   <th scope="row" className="entry-area">
                     {name}
                     {rowRemarks.map((remark) => (

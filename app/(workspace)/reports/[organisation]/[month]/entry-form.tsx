@@ -88,7 +88,11 @@ export function EntryForm(props: EntryFormProps) {
       )}
       <div ref={answer} tabIndex={-1} className="outline-none">
         {failed && (
-          <Notice tone="critical" live title={conflict ? undefined : sentence ?? undefined}>
+          <Notice
+            tone="critical"
+            live
+            title={conflict ? undefined : (sentence ?? undefined)}
+          >
             {conflict ? <p>{t("conflict")}</p> : null}
             <RemarkList remarks={remarks} />
           </Notice>

@@ -13,10 +13,7 @@ export function FieldRemark({ remark }: { remark: Remark | undefined }) {
   );
 }
 
-export function remarkAt(
-  remarks: Remark[],
-  field: string,
-): Remark | undefined {
+export function remarkAt(remarks: Remark[], field: string): Remark | undefined {
   return remarks.find((remark) => remark.field === field);
 }
 

@@ -31,9 +31,9 @@ export async function ReportTables({ view }: { view: ReportView }) {
           <h2 id="clearance" className="mb-2">
             {t("clearance")}
           </h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
           <section
             className="card overflow-x-auto"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={t("clearance")}
           >

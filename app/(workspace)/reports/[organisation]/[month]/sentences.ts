@@ -1,11 +1,11 @@
 import type { useTranslations } from "next-intl";
+import type { Finding } from "@/lib/reporting/checks";
 import {
   casualtyField,
   clearanceField,
   type FieldProblem,
   isLand,
 } from "@/lib/reporting/input";
-import type { Finding } from "@/lib/reporting/checks";
 import {
   CLEARANCE_MEASURES,
   type ClearanceMeasure,

@@ -1,0 +1,173 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Month } from "@/lib/reporting/month";
+import type { Transaction } from "../client";
+
+/** Whose figures, where, and what counted when. */
+export interface FigureScope {
+  from: Month;
+  to: Month;
+  /** Null for everywhere. */
+  areaIds: number[] | null;
+  organisationId: string | null;
+  /** The first instant after the day as of which is asked; null for now. */
+  asOfBefore: string | null;
+}
+
+export type ClearanceSums = {
+  cancelledM2: number | null;
+  reducedM2: number | null;
+  clearedM2: number | null;
+  apMines: number | null;
+  avMines: number | null;
+  uxo: number | null;
+  otherOrdnance: number | null;
+};
+
+export type CasualtySums = {
+  killed: number | null;
+  injured: number | null;
+  children: number | null;
+};
+
+const CLEARANCE = sql`
+  sum(t.cancelled_m2)::float8 as "cancelledM2",
+  sum(t.reduced_m2)::float8 as "reducedM2",
+  sum(t.cleared_m2)::float8 as "clearedM2",
+  sum(t.ap_mines)::float8 as "apMines",
+  sum(t.av_mines)::float8 as "avMines",
+  case when count(t.submunitions) + count(t.other_uxo) > 0
+    then (coalesce(sum(t.submunitions), 0) + coalesce(sum(t.other_uxo), 0))::float8 end as "uxo",
+  case when count(t.axo) + count(t.ieds) > 0
+    then (coalesce(sum(t.axo), 0) + coalesce(sum(t.ieds), 0))::float8 end as "otherOrdnance"`;
+
+/** Sums of the tables that the approvals keep. */
+const CASUALTY_TOTALS = sql`
+  sum(t.killed)::float8 as killed, sum(t.injured)::float8 as injured,
+  sum(t.children)::float8 as children`;
+
+/** The same from the lines themselves. */
+const CASUALTY_LINES = sql`
+  coalesce(sum(t.persons) filter (where t.outcome = 'killed'), 0)::float8 as killed,
+  coalesce(sum(t.persons) filter (where t.outcome = 'injured'), 0)::float8 as injured,
+  coalesce(sum(t.persons) filter (where t.age_group = 'child'), 0)::float8 as children`;
+
+/** Whether a version counted: now, or at the end of an earlier day. */
+export function counted(asOfBefore: string | null): SQL {
+  return asOfBefore === null
+    ? sql`v.counts_from is not null and v.counts_to is null`
+    : sql`v.counts_from < ${asOfBefore}::timestamptz
+        and (v.counts_to is null or v.counts_to >= ${asOfBefore}::timestamptz)`;
+}
+
+function areaCondition(areaIds: number[] | null): SQL {
+  return areaIds === null
+    ? sql`true`
+    : sql`t.area_id in ${areaIds.length > 0 ? areaIds : [-1]}`;
+}
+
+type Subject = "clearance" | "casualties";
+type Key = "month" | "area_id";
+
+/**
+ * Reads from the smallest table that can answer: the sums by area, the sums by
+ * organisation, and only for both together or an earlier day the lines.
+ */
+function sumsFrom(subject: Subject, key: Key, scope: FigureScope): SQL {
+  const by = sql.raw(`t.${key}`);
+  const period = sql`t.month between ${scope.from} and ${scope.to}`;
+  const totals = subject === "clearance" ? CLEARANCE : CASUALTY_TOTALS;
+  const now = scope.asOfBefore === null;
+  if (now && scope.organisationId === null) {
+    return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_area`)} t
+      where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;
+  }
+  if (now && scope.areaIds === null && key === "month") {
+    return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_organisation`)} t
+      where ${period} and t.organisation_id = ${scope.organisationId}::uuid group by ${by}`;
+  }
+  const lines =
+    subject === "clearance" ? sql`clearance_lines` : sql`casualty_lines`;
+  const sums = subject === "clearance" ? CLEARANCE : CASUALTY_LINES;
+  const organisation =
+    scope.organisationId === null
+      ? sql`true`
+      : sql`t.organisation_id = ${scope.organisationId}::uuid`;
+  return sql`select ${by} as key, ${sums} from ${lines} t
+    join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}
+    where ${period} and ${organisation} and ${areaCondition(scope.areaIds)}
+    group by ${by}`;
+}
+
+export type Keyed<K, T> = { key: K } & T;
+
+export async function clearanceByMonth(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<Keyed<Month, ClearanceSums>[]> {
+  return tx.execute<Keyed<Month, ClearanceSums>>(
+    sumsFrom("clearance", "month", scope),
+  );
+}
+
+export async function casualtiesByMonth(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<Keyed<Month, CasualtySums>[]> {
+  return tx.execute<Keyed<Month, CasualtySums>>(
+    sumsFrom("casualties", "month", scope),
+  );
+}
+
+export async function clearanceByArea(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<Keyed<number, ClearanceSums>[]> {
+  return tx.execute<Keyed<number, ClearanceSums>>(
+    sumsFrom("clearance", "area_id", scope),
+  );
+}
+
+export async function casualtiesByArea(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<Keyed<number, CasualtySums>[]> {
+  return tx.execute<Keyed<number, CasualtySums>>(
+    sumsFrom("casualties", "area_id", scope),
+  );
+}
+
+/** Killed and injured of the whole country: all that viewers may know. */
+export async function nationalCasualties(
+  tx: Transaction,
+  scope: Pick<FigureScope, "from" | "to" | "asOfBefore">,
+): Promise<Keyed<Month, Omit<CasualtySums, "children">>[]> {
+  return tx.execute<Keyed<Month, Omit<CasualtySums, "children">>>(
+    sql`select month as key, killed::float8 as killed, injured::float8 as injured
+      from national_casualties(${scope.from}, ${scope.to}, ${scope.asOfBefore}::timestamptz)`,
+  );
+}
+
+/** The first instant after a day on the instance's calendar. */
+export async function endOfDay(
+  tx: Transaction,
+  date: string,
+  timeZone: string,
+): Promise<string> {
+  const [row] = await tx.execute<{ instant: string }>(
+    sql`select ((${date}::date + 1)::timestamp at time zone ${timeZone})::text as instant`,
+  );
+  if (!row) throw new Error("the database did not tell the time");
+  return row.instant;
+}
+
+/** Which organisations had a counting version, by month. */
+export async function listCounting(
+  tx: Transaction,
+  scope: Pick<FigureScope, "from" | "to" | "asOfBefore">,
+): Promise<{ organisationId: string; month: Month }[]> {
+  return tx.execute<{ organisationId: string; month: Month }>(
+    sql`select v.organisation_id as "organisationId", v.month
+      from report_versions v
+      where v.month between ${scope.from} and ${scope.to} and ${counted(scope.asOfBefore)}`,
+  );
+}

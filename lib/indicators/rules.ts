@@ -1,0 +1,139 @@
+import { addMonths, type Month, monthsBetween } from "@/lib/reporting/month";
+
+/** One month's figures. Null: no counted report says anything of it. */
+export interface MonthFigures {
+  month: Month;
+  cancelledM2: number | null;
+  reducedM2: number | null;
+  clearedM2: number | null;
+  apMines: number | null;
+  avMines: number | null;
+  /** Submunitions and other unexploded ordnance. */
+  uxo: number | null;
+  /** Abandoned ordnance and improvised devices. */
+  otherOrdnance: number | null;
+  killed: number | null;
+  injured: number | null;
+  children: number | null;
+}
+
+export type Indicator = Exclude<keyof MonthFigures, "month">;
+
+export const INDICATORS = [
+  "cancelledM2",
+  "reducedM2",
+  "clearedM2",
+  "apMines",
+  "avMines",
+  "uxo",
+  "otherOrdnance",
+  "killed",
+  "injured",
+  "children",
+] as const satisfies readonly Indicator[];
+
+export interface Period {
+  from: Month;
+  to: Month;
+}
+
+/** The period of the same length that ends where this one begins. */
+export function previousPeriod({ from, to }: Period): Period {
+  return {
+    from: addMonths(from, -monthsBetween(from, to)),
+    to: addMonths(from, -1),
+  };
+}
+
+/** The same months a year before. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: addMonths(from, -12), to: addMonths(to, -12) };
+}
+
+/** Sum of what is reported within a period; null when nothing is. */
+export function totalOf(
+  months: readonly MonthFigures[],
+  { from, to }: Period,
+  indicator: Indicator,
+): number | null {
+  let total: number | null = null;
+  for (const figures of months) {
+    if (figures.month < from || figures.month > to) continue;
+    const value = figures[indicator];
+    if (value !== null) total = (total ?? 0) + value;
+  }
+  return total;
+}
+
+/** A figure beside the same of another period. */
+export interface Comparison {
+  period: Period;
+  /** Null when that period has no figure or begins before the first month. */
+  value: number | null;
+  /** This minus that; null when either is missing. */
+  difference: number | null;
+  /** The difference as a share of that; null when there is nothing to divide by. */
+  share: number | null;
+}
+
+/**
+ * Compares with another period. A period that begins before the instance's
+ * first month is no fair comparison: half of it was never reported.
+ */
+export function compare(
+  months: readonly MonthFigures[],
+  indicator: Indicator,
+  value: number | null,
+  period: Period,
+  firstMonth: Month,
+): Comparison {
+  const other =
+    period.from < firstMonth ? null : totalOf(months, period, indicator);
+  const difference = value === null || other === null ? null : value - other;
+  return {
+    period,
+    value: other,
+    difference,
+    share: difference === null || !other ? null : difference / other,
+  };
+}
+
+export interface Kpi {
+  indicator: Indicator;
+  value: number | null;
+  previous: Comparison;
+  yearBefore: Comparison;
+  /** By month of the period, for the spark line. */
+  series: (number | null)[];
+}
+
+export function kpiOf(
+  months: readonly MonthFigures[],
+  indicator: Indicator,
+  period: Period,
+  firstMonth: Month,
+): Kpi {
+  const value = totalOf(months, period, indicator);
+  const within = (other: Period) =>
+    compare(months, indicator, value, other, firstMonth);
+  return {
+    indicator,
+    value,
+    previous: within(previousPeriod(period)),
+    yearBefore: within(yearBefore(period)),
+    series: months
+      .filter(({ month }) => month >= period.from && month <= period.to)
+      .map((figures) => figures[indicator]),
+  };
+}
+
+/** Explosive ordnance: mines, UXO, abandoned ordnance and improvised devices. */
+export function ordnanceTotal(
+  months: readonly MonthFigures[],
+  period: Period,
+): number | null {
+  const parts = (["apMines", "avMines", "uxo", "otherOrdnance"] as const)
+    .map((indicator) => totalOf(months, period, indicator))
+    .filter((n) => n !== null);
+  return parts.length === 0 ? null : parts.reduce((a, b) => a + b, 0);
+}
