@@ -1,0 +1,92 @@
+import type { Sql } from "postgres";
+
+const CLEARANCE = [
+  "cancelled_m2",
+  "reduced_m2",
+  "cleared_m2",
+  "ap_mines",
+  "av_mines",
+  "submunitions",
+  "other_uxo",
+  "axo",
+  "ieds",
+  "small_arms_ammunition",
+  "items_destroyed",
+];
+
+// What counts, said in another way than the product says it: of each report the
+// approved version with the highest number.
+const COUNTING = `
+  with counting as (
+    select distinct on (report_id) id from report_versions
+    where status = 'approved' order by report_id, number desc
+  )`;
+
+/** Rows of a rollup that a fresh sum of the lines does not give, and the reverse. */
+function rollupDifferences(rollup: string, key: string): string {
+  const clearance = rollup.startsWith("clearance");
+  const columns = clearance
+    ? [...CLEARANCE, "team_days"]
+    : ["killed", "injured", "outcome_unknown", "children"];
+  const when = (condition: string) =>
+    `sum(case when ${condition} then persons else 0 end)`;
+  const sums = clearance
+    ? [
+        ...CLEARANCE.map((column) => `sum(${column})`),
+        "sum(teams::bigint * days_worked)",
+      ]
+    : [
+        when("outcome = 'killed'"),
+        when("outcome = 'injured'"),
+        when("outcome = 'unknown'"),
+        when("age_group = 'child'"),
+      ];
+  const stored = `select month::text, ${key}::text, ${columns.map((c) => `${c}::numeric`).join(", ")} from ${rollup}`;
+  const fresh = `select month::text, ${key}::text, ${sums.map((s) => `(${s})::numeric`).join(", ")}
+    from ${clearance ? "clearance_lines" : "casualty_lines"}
+    where version_id in (select id from counting) group by month, ${key}`;
+  return `${COUNTING} (${stored} except ${fresh}) union all (${fresh} except ${stored})`;
+}
+
+/** What must hold whatever people have done; each query lists what breaks it. */
+const BREAKS: Record<string, string> = {
+  "sums by area": rollupDifferences("clearance_by_area", "area_id"),
+  "sums by organisation": rollupDifferences(
+    "clearance_by_organisation",
+    "organisation_id",
+  ),
+  "casualties by area": rollupDifferences("casualties_by_area", "area_id"),
+  "casualties by organisation": rollupDifferences(
+    "casualties_by_organisation",
+    "organisation_id",
+  ),
+  "more than one version counts": `
+    select report_id from report_versions
+    where counts_from is not null and counts_to is null
+    group by report_id having count(*) > 1`,
+  // As of any date exactly one version counts, from the first approval on.
+  "a gap or an overlap in what counted": `
+    select report_id, number from (
+      select report_id, number, counts_to,
+        lead(counts_from) over (partition by report_id order by number) as next
+      from report_versions where status = 'approved'
+    ) counted where counts_to is distinct from next`,
+  "decided by who submitted it": `
+    select id from report_versions where decided_by = submitted_by`,
+  "decided by nobody": `
+    select id from report_versions
+    where (status in ('approved', 'returned')) <> (decided_by is not null)`,
+  "a broken audit chain": "select audit_chain_breaks()",
+};
+
+/** The names of the rules that do not hold in this database, with the rows. */
+export async function brokenRules(
+  ownerSql: Sql,
+): Promise<Record<string, unknown[]>> {
+  const broken: Record<string, unknown[]> = {};
+  for (const [name, query] of Object.entries(BREAKS)) {
+    const rows = await ownerSql.unsafe(query);
+    if (rows.length > 0) broken[name] = [...rows];
+  }
+  return broken;
+}

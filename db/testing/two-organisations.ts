@@ -1,0 +1,172 @@
+import type { Sql } from "postgres";
+import type { Actor } from "@/lib/auth/permissions";
+import {
+  makeActor,
+  makeOrganisation,
+  type TestOrganisation,
+} from "./factories";
+
+/** A month for each state a report can be in. */
+export const STATES = {
+  draft: "2023-01",
+  submitted: "2023-02",
+  returned: "2023-03",
+  approved: "2023-04",
+} as const;
+export type State = keyof typeof STATES;
+export type Side = "A" | "B";
+
+export interface TestVersion {
+  id: string;
+  reportId: string;
+  clearanceId: string;
+  casualtyId: string;
+}
+
+export interface TestSide {
+  organisation: TestOrganisation;
+  staff: Actor;
+  versions: Record<State, TestVersion>;
+}
+
+/** Two organisations that know nothing of each other, and the centre. */
+export interface TwoOrganisations {
+  A: TestSide;
+  B: TestSide;
+  manager: Actor;
+  viewer: Actor;
+  /** A viewer whom an organisation has been noted beside: still a viewer. */
+  viewerOfA: Actor;
+  admin: Actor;
+  areaId: number;
+}
+
+/**
+ * Each organisation gets a report in every state; its lines, comment and audit
+ * row bear the label `<side> <state>`, so that a test can say what is seen.
+ */
+export async function makeTwoOrganisations(
+  ownerSql: Sql,
+): Promise<TwoOrganisations> {
+  const [area] = await ownerSql<{ id: number }[]>`
+    select id from areas where code = 'AZ-TAR'`;
+  if (!area) throw new Error("the template has no areas");
+  const manager = await makeActor(ownerSql, "manager");
+  const sides = {
+    A: await makeSide(ownerSql, "A", manager, area.id),
+    B: await makeSide(ownerSql, "B", manager, area.id),
+  };
+  await ownerSql`insert into clearance_by_area (month, area_id, ap_mines)
+    values (${STATES.approved}, ${area.id}, 2)`;
+  await ownerSql`insert into casualties_by_area values (${STATES.approved}, ${area.id}, 0, 2, 0, 0)`;
+  await ownerSql`insert into audit_log (action, subject_type, subject_id)
+    values ('settings.changed', 'settings', 'no side')`;
+  await ownerSql`insert into claim_preferences (claim_id, reason, decided_by)
+    select min(id), 'complete', ${manager.id} from claims`;
+  await ownerSql`insert into sign_in_throttles values ('address:x', 1, now())`;
+  return {
+    ...sides,
+    manager,
+    viewer: await makeActor(ownerSql, "viewer"),
+    viewerOfA: await makeActor(ownerSql, "viewer", sides.A.organisation),
+    admin: await makeActor(ownerSql, "admin"),
+    areaId: area.id,
+  };
+}
+
+async function makeSide(
+  sql: Sql,
+  side: Side,
+  manager: Actor,
+  areaId: number,
+): Promise<TestSide> {
+  const organisation = await makeOrganisation(sql, { reportsCasualties: true });
+  const staff = await makeActor(sql, "staff", organisation);
+  const version = (state: State) =>
+    makeVersion(sql, `${side} ${state}`, state, staff, manager, areaId);
+  await sql`insert into clearance_by_organisation (month, organisation_id, ap_mines)
+    values (${STATES.approved}, ${organisation.id}, 1)`;
+  await sql`insert into casualties_by_organisation
+    values (${STATES.approved}, ${organisation.id}, 0, 1, 0, 0)`;
+  return {
+    organisation,
+    staff,
+    versions: {
+      draft: await version("draft"),
+      submitted: await version("submitted"),
+      returned: await version("returned"),
+      approved: await version("approved"),
+    },
+  };
+}
+
+async function makeVersion(
+  sql: Sql,
+  label: string,
+  state: State,
+  staff: Actor,
+  manager: Actor,
+  areaId: number,
+): Promise<TestVersion> {
+  const month = STATES[state];
+  const sent = state !== "draft";
+  const decided = state === "approved" || state === "returned";
+  const key = { organisation_id: staff.organisationId, month };
+  const id = async (query: PromiseLike<readonly { id: string }[]>) => {
+    const [row] = await query;
+    if (!row) throw new Error(`nothing was made for ${label}`);
+    return row.id;
+  };
+  const reportId = await id(
+    sql<{ id: string }[]>`insert into reports ${sql(key)} returning id`,
+  );
+  const versionId = await id(
+    sql<{ id: string }[]>`insert into report_versions ${sql({
+      ...key,
+      report_id: reportId,
+      number: 1,
+      status: state,
+      created_by: staff.id,
+      submitted_by: sent ? staff.id : null,
+      submitted_at: sent ? "2023-06-01T00:00:00Z" : null,
+      decided_by: decided ? manager.id : null,
+      decided_at: decided ? "2023-06-02T00:00:00Z" : null,
+      reason: state === "returned" ? label : null,
+      counts_from: state === "approved" ? "2023-06-02T00:00:00Z" : null,
+    })} returning id`,
+  );
+  const line = { ...key, version_id: versionId, area_id: areaId };
+  const clearanceId = await id(
+    sql<{ id: string }[]>`insert into clearance_lines
+      ${sql({ ...line, ap_mines: 1, note: label })} returning id::text`,
+  );
+  const casualtyId = await id(
+    sql<{ id: string }[]>`insert into casualty_lines ${sql({
+      ...line,
+      ordinal: 0,
+      accident_ref: label,
+      device: "unknown",
+      activity: "unknown",
+      outcome: "injured",
+      age_group: "unknown",
+      sex: "unknown",
+      status: "unknown",
+      persons: 1,
+    })} returning id::text`,
+  );
+  await sql`insert into report_comments ${sql({
+    report_id: reportId,
+    organisation_id: staff.organisationId,
+    version_id: versionId,
+    body: label,
+    created_by: staff.id,
+  })}`;
+  await sql`insert into audit_log ${sql({
+    actor_id: staff.id,
+    action: "report.saved",
+    subject_type: "report",
+    subject_id: label,
+    organisation_id: staff.organisationId,
+  })}`;
+  return { id: versionId, reportId, clearanceId, casualtyId };
+}

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/permissions";
+import { attempt as attemptOn, CHECK, DENIED } from "./testing/attempt";
+import { freshDatabase } from "./testing/database";
+import {
+  makeTwoOrganisations,
+  type State,
+  type TwoOrganisations,
+} from "./testing/two-organisations";
+
+const database = freshDatabase("template_empty");
+let people: TwoOrganisations;
+
+beforeAll(async () => {
+  people = await makeTwoOrganisations(database.ownerSql);
+});
+
+const attempt = (who: Actor, statement: string) =>
+  attemptOn(database, who, statement);
+const of = (side: "A" | "B", state: State) => people[side].versions[state];
+const change = (id: string, set: string) =>
+  `update report_versions set ${set} where id = '${id}'`;
+const APPROVED =
+  "status = 'approved', decided_by = app_user_id(), decided_at = now(), counts_from = now()";
+
+describe("managers", () => {
+  test("decide on what was submitted, and on nothing else", async () => {
+    const approve = (id: string) => change(id, APPROVED);
+    expect(
+      await attempt(people.manager, approve(of("A", "submitted").id)),
+    ).toBe(1);
+    expect(await attempt(people.manager, approve(of("A", "draft").id))).toBe(0);
+    expect(await attempt(people.manager, approve(of("A", "returned").id))).toBe(
+      0,
+    );
+  });
+
+  test("write no figure of anyone's", async () => {
+    for (const state of ["draft", "submitted", "approved"] as const) {
+      const { id, clearanceId } = of("A", state);
+      for (const statement of [
+        `update clearance_lines set ap_mines = 99 where id = ${clearanceId}`,
+        `delete from casualty_lines where version_id = '${id}'`,
+      ]) {
+        expect(await attempt(people.manager, statement), statement).toBe(0);
+      }
+      const line = `insert into clearance_lines (version_id, organisation_id, month, area_id)
+        select id, organisation_id, month, ${people.areaId} from report_versions
+        where id = '${id}'`;
+      expect(await attempt(people.manager, line)).toBe(DENIED);
+    }
+  });
+
+  test("can't decide on what they submitted themselves", async () => {
+    const promoted: Actor = {
+      ...people.A.staff,
+      role: "manager",
+      organisationId: null,
+    };
+    const { id } = of("A", "submitted");
+    for (const decision of [
+      "status = 'approved', counts_from = now()",
+      "status = 'returned', reason = 'x'",
+    ]) {
+      const statement = `update report_versions set ${decision},
+        decided_by = app_user_id(), decided_at = now() where id = '${id}'`;
+      expect(await attempt(promoted, statement)).toBe(CHECK);
+      expect(await attempt(people.manager, statement)).toBe(1);
+    }
+  });
+
+  test("return nothing without a reason", async () => {
+    for (const reason of ["null", "''", "'  '"]) {
+      expect(
+        await attempt(
+          people.manager,
+          `update report_versions set status = 'returned', decided_by = app_user_id(),
+             decided_at = now(), reason = ${reason} where id = '${of("A", "submitted").id}'`,
+        ),
+      ).toBe(CHECK);
+    }
+  });
+});
+
+// What the wall does not hold yet; only the services do. `fails` turns red, and
+// goes, as soon as a policy or a constraint holds it.
+describe("nobody acts in another's name", () => {
+  test.fails("a submission names who submits", async () => {
+    const submit = (by: string) =>
+      attempt(
+        people.A.staff,
+        change(
+          of("A", "draft").id,
+          `status = 'submitted', submitted_at = now(), submitted_by = ${by}`,
+        ),
+      );
+    expect(await submit("app_user_id()")).toBe(1);
+    expect(await submit(`'${people.manager.id}'`)).toBe(DENIED);
+    expect(await submit("null")).toBe(DENIED);
+  });
+
+  test.fails("a decision names who decides", async () => {
+    const { id } = of("A", "submitted");
+    const by = (who: string) =>
+      attempt(
+        people.manager,
+        change(id, APPROVED.replace("app_user_id()", who)),
+      );
+    expect(await by(`'${people.admin.id}'`)).not.toBe(1);
+    expect(await by("null")).not.toBe(1);
+  });
+
+  test.fails("a decision changes nothing of what was submitted", async () => {
+    const { id } = of("A", "submitted");
+    for (const also of ["submitted_by = null", "nil = true", "month = month"]) {
+      const rows = await attempt(
+        people.manager,
+        change(id, `${APPROVED}, ${also}`),
+      );
+      expect(rows, also).toBe(also === "month = month" ? 1 : CHECK);
+    }
+  });
+
+  test.fails("what counts begins when it was approved, not before", async () => {
+    const early = APPROVED.replace(
+      "counts_from = now()",
+      "counts_from = '2020-01-01'",
+    );
+    expect(
+      await attempt(people.manager, change(of("A", "submitted").id, early)),
+    ).not.toBe(1);
+  });
+
+  test.fails("what is submitted stays as it was sent", async () => {
+    expect(
+      await attempt(
+        people.A.staff,
+        change(of("A", "submitted").id, "nil = true"),
+      ),
+    ).not.toBe(1);
+  });
+
+  test.fails("an audit row is dated by the database", async () => {
+    expect(
+      await attempt(
+        people.manager,
+        `with row as (insert into audit_log (at, actor_id, action, subject_type, subject_id)
+           values ('2020-01-01', app_user_id(), 'x', 'report', 'x') returning at)
+         select * from row where at < now()`,
+      ),
+    ).not.toBe(1);
+  });
+
+  test.fails("an audit row of staff is under their own organisation", async () => {
+    const log = (organisation: string) =>
+      attempt(
+        people.A.staff,
+        `insert into audit_log (actor_id, action, subject_type, subject_id, organisation_id)
+         values (app_user_id(), 'report.approved', 'report', 'x', ${organisation})`,
+      );
+    expect(await log("app_organisation_id()")).toBe(1);
+    expect(await log(`'${people.B.organisation.id}'`)).toBe(DENIED);
+  });
+
+  test.fails("a comment stands under the organisation of its report", async () => {
+    const comment = (who: Actor, organisation: string) =>
+      attempt(
+        who,
+        `insert into report_comments (report_id, organisation_id, body, created_by)
+         values ('${of("B", "approved").reportId}', '${organisation}', 'x', app_user_id())`,
+      );
+    const { A, B, manager } = people;
+    expect(await comment(manager, B.organisation.id)).toBe(1);
+    expect(await comment(A.staff, A.organisation.id)).not.toBe(1);
+    expect(await comment(manager, A.organisation.id)).not.toBe(1);
+  });
+});
+
+test.fails("viewers learn of casualties no more than the nation's sums", async () => {
+  expect(
+    await attempt(
+      people.viewer,
+      "select children from casualties_by_organisation",
+    ),
+  ).not.toBe(2);
+});

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "@/db/testing/database";
+import {
+  makeActor,
+  makeOrganisation,
+  type TestOrganisation,
+} from "@/db/testing/factories";
+import { brokenRules } from "@/db/testing/invariants";
+import {
+  type Attempt,
+  type Person,
+  ReportModel,
+} from "@/db/testing/report-model";
+import { type Move, resolve, someMoves } from "@/db/testing/report-moves";
+import type { Actor } from "@/lib/auth/permissions";
+import type { ReportContent } from "./checks";
+import { addMonths, todayIn } from "./month";
+import { getReport } from "./service";
+import {
+  approveReport,
+  returnReport,
+  type StepResult,
+  saveDraft,
+  submitReport,
+  withdrawReport,
+} from "./writes";
+
+const database = freshDatabase("template_empty");
+const lastMonth = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);
+const MONTHS = [lastMonth, addMonths(lastMonth, -1)] as const;
+
+beforeAll(async () => {
+  // Closed months are another test's matter.
+  await database.ownerSql`update settings set lock_days = 365`;
+});
+
+interface Side {
+  organisation: TestOrganisation;
+  people: Record<Person, Actor>;
+  models: [ReportModel, ReportModel];
+}
+
+async function makeSides(): Promise<[Side, Side]> {
+  const sql = database.ownerSql;
+  const managers = [
+    await makeActor(sql, "manager"),
+    await makeActor(sql, "manager"),
+  ] as const;
+  const make = async () => {
+    // Content is the same for both, so both report casualties.
+    const organisation = await makeOrganisation(sql, {
+      reportsCasualties: true,
+    });
+    const own = await makeActor(sql, "staff", organisation);
+    return {
+      organisation,
+      own,
+      colleague: await makeActor(sql, "staff", organisation),
+    };
+  };
+  const first = await make();
+  const second = await make();
+  const side = (mine: typeof first, other: typeof first): Side => ({
+    organisation: mine.organisation,
+    people: {
+      "own staff": mine.own,
+      "own colleague": mine.colleague,
+      "staff of the other": other.own,
+      manager: managers[0],
+      "other manager": managers[1],
+      "promoted staff": { ...mine.own, role: "manager", organisationId: null },
+    },
+    models: [new ReportModel(), new ReportModel()],
+  });
+  return [side(first, second), side(second, first)];
+}
+
+/** What the services answer: "done", the refusal, or the error's name. */
+async function carryOut(
+  side: Side,
+  { month, content }: Move,
+  { attempt, who }: { attempt: Attempt; who: Person },
+): Promise<string> {
+  const actor = side.people[who];
+  const { seen, versions } = side.models[month];
+  const address = {
+    organisationCode: side.organisation.code,
+    month: MONTHS[month],
+  };
+  const number = versions.length;
+  const stale = { number: number + 1, lockVersion: 0 };
+  const steps: Record<Attempt, () => Promise<StepResult>> = {
+    save: () => saveDraft(actor, address, seen, content),
+    "save what is stale": () => saveDraft(actor, address, stale, content),
+    submit: () => submitReport(actor, address, seen ?? stale),
+    withdraw: () => withdrawReport(actor, address),
+    approve: () => approveReport(actor, address, number),
+    "approve another version": () => approveReport(actor, address, number + 1),
+    return: () => returnReport(actor, address, number, "because"),
+  };
+  try {
+    const result = await steps[attempt]();
+    if (result.ok) return "done";
+    return "refused" in result
+      ? result.refused
+      : JSON.stringify(result.findings);
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
+/** What stands in the database is what the model says, for one organisation. */
+async function compare(side: Side): Promise<void> {
+  const sql = database.ownerSql;
+  const { id } = side.organisation;
+  for (const [index, model] of side.models.entries()) {
+    const month = MONTHS[index] ?? "";
+    const versions = await sql`
+      select status, counts_from is not null and counts_to is null as counts
+      from report_versions where organisation_id = ${id} and month = ${month}
+      order by number`;
+    const lastApproved = model.versions.findLastIndex(
+      (v) => v.status === "approved",
+    );
+    expect([...versions]).toEqual(
+      model.versions.map(({ status }, i) => ({
+        status,
+        counts: i === lastApproved,
+      })),
+    );
+    // Content as it is read back, of the version that counts or is written now.
+    const view = await getReport(
+      side.people["own staff"],
+      side.organisation.code,
+      month,
+    );
+    const byArea = (report: ReportContent) =>
+      [...report.clearance].sort((a, b) => (a.areaCode < b.areaCode ? -1 : 1));
+    expect(byArea(view.content)).toEqual(
+      byArea(
+        model.newest?.content ?? { nil: false, clearance: [], casualties: [] },
+      ),
+    );
+    const cleared = (model.counting?.clearance ?? []).flatMap(
+      (l) => l.clearedM2 ?? [],
+    );
+    const [row] = await sql<{ m2: number | null }[]>`
+      select cleared_m2::int as m2 from clearance_by_organisation
+      where organisation_id = ${id} and month = ${month}`;
+    expect(row?.m2 ?? null).toBe(
+      cleared.length > 0 ? cleared.reduce((a, b) => a + b, 0) : null,
+    );
+  }
+  const [audit] = await sql`
+    select count(*)::int as rows from audit_log where organisation_id = ${id}`;
+  const [first, second] = side.models;
+  expect(audit).toEqual({ rows: first.changes + second.changes });
+}
+
+test("any sequence of attempts ends as the rules say", async () => {
+  const reached = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(someMoves, async (moves) => {
+      const sides = await makeSides();
+      for (const move of moves) {
+        const side = sides[move.side];
+        const model = side.models[move.month];
+        const tried = resolve(move, model);
+        // The services first: they are told what was seen before this step.
+        const answered = await carryOut(side, move, tried);
+        const expected = model.take(tried.attempt, tried.who, move.content);
+        expect(answered, `${tried.attempt} by ${tried.who}`).toBe(expected);
+        reached.add(`${tried.attempt}: ${answered}`);
+      }
+      for (const side of sides) await compare(side);
+      expect(await brokenRules(database.ownerSql)).toEqual({});
+    }),
+    { seed: 20_231_107, numRuns: 8, endOnFailure: true },
+  );
+  // A sequence in which nothing is ever refused, or decided, would prove little.
+  expect([...reached]).toEqual(
+    expect.arrayContaining([
+      "save: done",
+      "save: already-submitted",
+      "save: ForbiddenError",
+      "save: NotFoundError",
+      "save what is stale: ConflictError",
+      "submit: done",
+      "withdraw: done",
+      "approve: done",
+      "approve: own-submission",
+      "approve: not-submitted",
+      "approve another version: ConflictError",
+      "return: done",
+    ]),
+  );
+  const [row] = await database.ownerSql<{ corrected: number }[]>`
+    select count(*)::int as corrected from report_versions where counts_to is not null`;
+  expect(row?.corrected).toBeGreaterThan(3);
+});
