@@ -15,6 +15,12 @@ const config = {
     "pg-copy-streams",
     "postgres",
   ],
+  outputFileTracingIncludes: {
+    "/api/exports/[file]": [
+      "./lib/exports/pdf/*.typ",
+      "./lib/exports/pdf/fonts/*",
+    ],
+  },
   async headers() {
     return [
       {

@@ -18,6 +18,8 @@ export interface SvgFileOptions {
   /** Of the whole picture: title, legend, chart and source lines. */
   height: number;
   fontFamily?: string;
+  /** Without title, source and as-of, where the page around it prints them. */
+  bare?: boolean;
 }
 
 const TITLE_SIZE = 16;
@@ -122,14 +124,15 @@ export function renderChartSvg(
     width,
     height,
     fontFamily = "Inter, 'Inter Variable', Arial, sans-serif",
+    bare = false,
   }: SvgFileOptions,
 ): string {
   const paint = hexPaint(theme);
   const prefix = `${spec.id}-file`;
   const room = width - 2 * PADDING;
 
-  const title = wrapText(spec.title, TITLE_SIZE * 1.05, room, 3);
-  const titleBottom = PADDING + title.length * TITLE_SIZE * 1.35 + 8;
+  const title = bare ? [] : wrapText(spec.title, TITLE_SIZE * 1.05, room, 3);
+  const titleBottom = bare ? 0 : PADDING + title.length * TITLE_SIZE * 1.35 + 8;
   const empty = isEmptyChart(spec);
   const legend = drawLegend(
     empty ? [] : entriesOf(spec, paint, prefix),
@@ -137,7 +140,7 @@ export function renderChartSvg(
     width,
     titleBottom,
   );
-  const notes = [spec.source, spec.asOf].flatMap((line) =>
+  const notes = (bare ? [] : [spec.source, spec.asOf]).flatMap((line) =>
     wrapText(line, SMALL_SIZE, room, 3),
   );
   const notesTop = height - PADDING - notes.length * SMALL_SIZE * 1.35;

@@ -43,6 +43,21 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     maximumFractionDigits: 0,
     signDisplay: "exceptZero",
   });
+  const signedWhole = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    signDisplay: "exceptZero",
+    useGrouping: "always",
+  });
+  const signedTenth = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+    useGrouping: "always",
+  });
+  const decimal = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 20,
+    useGrouping: "always",
+  });
   const monthLong = new Intl.DateTimeFormat(locale, {
     month: "long",
     timeZone: "UTC",
@@ -87,6 +102,13 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** A change as a share, with its sign: "+3%". */
     signedPercent: (share: Figure) =>
       share == null ? NO_FIGURE : signed.format(share),
+    /** A change of items or persons, with its sign. */
+    signedCount: (n: Figure) => (n == null ? NO_FIGURE : signedWhole.format(n)),
+    /** A change of land in hectares, with its sign. */
+    signedHectares: (m2: Figure) =>
+      m2 == null ? NO_FIGURE : signedTenth.format(m2 / M2_PER_HECTARE),
+    /** A decimal text as published, none of its digits lost. */
+    decimal: (text: string) => decimal.format(text as `${number}`),
     /** "March 2023" */
     month: (month: Month) =>
       isMonth(month)
@@ -108,6 +130,9 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** A calendar date `YYYY-MM-DD`. */
     date: (date: string | null | undefined) =>
       date ? dayLong.format(new Date(`${date}T00:00:00Z`)) : NO_FIGURE,
+    /** A date of which only the month may be known. */
+    dateOrMonth: (date: string | null | undefined): string =>
+      date && isMonth(date) ? formats.month(date) : formats.date(date),
     /** The day of an instant on the instance's calendar. */
     day: (instant: string | Date | null | undefined) =>
       instant ? dayInZone.format(new Date(instant)) : NO_FIGURE,

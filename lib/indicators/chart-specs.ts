@@ -20,13 +20,13 @@ export interface ChartWording {
   asOf: string;
 }
 
-type ChartView = Pick<Dashboard, "scope" | "months" | "completeness">;
+type ChartView = Pick<Dashboard, "trend" | "completeness">;
 
 function monthCategories(
-  { months, completeness }: ChartView,
+  { trend, completeness }: ChartView,
   { formats }: ChartWording,
 ): ChartCategory[] {
-  return months.map(({ month }) => {
+  return trend.months.map(({ month }) => {
     const reports = completeness.find((c) => c.month === month);
     return {
       key: month,
@@ -91,16 +91,16 @@ export function casualtiesChart(
   wording: ChartWording,
 ): ChartSpec {
   const { t, measure, formats } = wording;
-  const { months, scope } = view;
-  const period = formats.period(scope.from, scope.to);
+  const { months } = view.trend;
+  const period = formats.period(view.trend.from, view.trend.to);
   const peak = peakOf(months, ["killed", "injured"]);
   return monthlyChart(view, wording, {
     id: "casualties-by-month",
     title: t("casualtiesTitle"),
     sentence: peak
       ? t("casualtiesSentence", {
-          killed: formats.count(totalOf(months, scope, "killed")),
-          injured: formats.count(totalOf(months, scope, "injured")),
+          killed: formats.count(totalOf(months, view.trend, "killed")),
+          injured: formats.count(totalOf(months, view.trend, "injured")),
           period,
           peak: formats.count(peak.value),
           peakMonth: formats.month(peak.month),
@@ -128,13 +128,13 @@ export function casualtiesChart(
 /** Land cancelled, reduced and cleared by month, in hectares. */
 export function landChart(view: ChartView, wording: ChartWording): ChartSpec {
   const { t, measure, formats } = wording;
-  const { months, scope } = view;
-  const period = formats.period(scope.from, scope.to);
+  const { months } = view.trend;
+  const period = formats.period(view.trend.from, view.trend.to);
   const peak = peakOf(months, ["clearedM2", "reducedM2", "cancelledM2"]);
   const hectares = (m2: number | null) =>
     m2 === null ? null : m2 / M2_PER_HECTARE;
   const total = (indicator: Indicator) =>
-    formats.hectares(totalOf(months, scope, indicator));
+    formats.hectares(totalOf(months, view.trend, indicator));
   return monthlyChart(view, wording, {
     id: "land-by-month",
     title: t("landTitle"),
@@ -182,10 +182,10 @@ export function ordnanceChart(
   wording: ChartWording,
 ): ChartSpec {
   const { t, formats } = wording;
-  const { months, scope } = view;
-  const period = formats.period(scope.from, scope.to);
+  const { months } = view.trend;
+  const period = formats.period(view.trend.from, view.trend.to);
   const total = (indicator: Indicator) =>
-    formats.count(totalOf(months, scope, indicator));
+    formats.count(totalOf(months, view.trend, indicator));
   const peak = peakOf(months, ["apMines", "avMines", "uxo", "otherOrdnance"]);
   return monthlyChart(view, wording, {
     id: "ordnance-by-month",

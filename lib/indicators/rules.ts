@@ -50,6 +50,16 @@ export function yearBefore({ from, to }: Period): Period {
   return { from: addMonths(from, -12), to: addMonths(to, -12) };
 }
 
+/**
+ * What a trend shows: the period, and where that is shorter than a year the
+ * twelve months up to its end, as one bar shows no trend.
+ */
+export function trendPeriod(period: Period, firstMonth: Month): Period {
+  const year = addMonths(period.to, -11);
+  const from = [period.from, year].sort()[0] ?? year;
+  return { from: from < firstMonth ? firstMonth : from, to: period.to };
+}
+
 /** Sum of what is reported within a period; null when nothing is. */
 export function totalOf(
   months: readonly MonthFigures[],
@@ -103,7 +113,7 @@ export interface Kpi {
   value: number | null;
   previous: Comparison;
   yearBefore: Comparison;
-  /** By month of the period, for the spark line. */
+  /** By month of the trend, for the spark line. */
   series: (number | null)[];
 }
 
@@ -111,6 +121,7 @@ export function kpiOf(
   months: readonly MonthFigures[],
   indicator: Indicator,
   period: Period,
+  trend: Period,
   firstMonth: Month,
 ): Kpi {
   const value = totalOf(months, period, indicator);
@@ -122,7 +133,7 @@ export function kpiOf(
     previous: within(previousPeriod(period)),
     yearBefore: within(yearBefore(period)),
     series: months
-      .filter(({ month }) => month >= period.from && month <= period.to)
+      .filter(({ month }) => month >= trend.from && month <= trend.to)
       .map((figures) => figures[indicator]),
   };
 }

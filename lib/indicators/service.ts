@@ -27,6 +27,7 @@ import {
   type MonthFigures,
   ordnanceTotal,
   previousPeriod,
+  trendPeriod,
   yearBefore,
 } from "./rules";
 
@@ -54,9 +55,12 @@ export interface Dashboard {
   casualtyAccess: CasualtyAccess;
   /** Every month of the scope, in order, reported or not. */
   months: MonthFigures[];
+  /** The months that charts show: the scope's, at least the last twelve. */
+  trend: { from: Month; to: Month; months: MonthFigures[] };
   kpis: Kpi[];
   ordnance: number | null;
   districts: AreaFigures[];
+  /** For every month of the trend. */
   completeness: MonthCompleteness[];
   /** How many organisations the figures come from. */
   sources: number;
@@ -234,9 +238,11 @@ export function getDashboard(
     const where = await figureScope(tx, world, scope);
     const access = casualtyAccess(actor, where);
 
-    // One read covers the period and both periods it is compared with.
+    const trend = { ...trendPeriod(scope, world.settings.firstMonth) };
+
+    // One read covers the period, its trend and the periods it is compared with.
     const earliest = [
-      scope.from,
+      trend.from,
       previousPeriod(scope).from,
       yearBefore(scope).from,
     ].sort()[0] as Month;
@@ -261,12 +267,12 @@ export function getDashboard(
     const scoped = world.organisations.filter(
       ({ id }) => where.organisationId === null || id === where.organisationId,
     );
-    const inScope = counting.filter(
-      ({ month, organisationId }) =>
-        month >= scope.from &&
-        (where.organisationId === null ||
-          organisationId === where.organisationId),
+    const fromScoped = counting.filter(
+      ({ organisationId }) =>
+        where.organisationId === null ||
+        organisationId === where.organisationId,
     );
+    const inScope = fromScoped.filter(({ month }) => month >= scope.from);
     return {
       scope,
       today: world.today,
@@ -279,15 +285,19 @@ export function getDashboard(
       organisations: world.organisations,
       casualtyAccess: access,
       months,
+      trend: {
+        ...trend,
+        months: all.filter(({ month }) => month >= trend.from),
+      },
       kpis: KPI_INDICATORS.map((indicator) =>
-        kpiOf(all, indicator, scope, world.settings.firstMonth),
+        kpiOf(all, indicator, scope, trend, world.settings.firstMonth),
       ),
       ordnance: ordnanceTotal(all, scope),
       districts: await districtFigures(tx, where, world.areas, access),
       completeness: completenessOf(
-        monthRange(scope.from, scope.to),
+        monthRange(trend.from, trend.to),
         scoped,
-        inScope,
+        fromScoped,
       ),
       sources: new Set(inScope.map(({ organisationId }) => organisationId))
         .size,

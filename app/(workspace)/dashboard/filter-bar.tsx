@@ -76,7 +76,7 @@ export async function FilterBar({ view }: { view: Dashboard }) {
           className="control"
         />
       </label>
-      <div className="flex items-center gap-4 col-span-2 md:col-span-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 col-span-2 md:col-span-1">
         <button type="submit" className="button button-primary">
           {t("submit")}
         </button>

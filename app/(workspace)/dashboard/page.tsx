@@ -64,8 +64,9 @@ export default async function DashboardPage({
   const place = view.area
     ? nameIn(language, view.area)
     : common("wholeCountry");
-  const expected = view.completeness.reduce((n, c) => n + c.expected, 0);
-  const approved = view.completeness.reduce((n, c) => n + c.approved, 0);
+  const inPeriod = view.completeness.filter((c) => c.month >= scope.from);
+  const expected = inPeriod.reduce((n, c) => n + c.expected, 0);
+  const approved = inPeriod.reduce((n, c) => n + c.approved, 0);
   const total = (indicator: "killed" | "injured" | "clearedM2") =>
     totalOf(view.months, scope, indicator);
   const source = t(view.settings.demonstration ? "sourceSimulated" : "source", {
@@ -132,7 +133,9 @@ export default async function DashboardPage({
         </p>
       </div>
       <KpiCards view={view} />
-      <p className="text-note text-ink-muted max-w-none">{source}</p>
+      <p className="text-note text-ink-muted max-w-none">
+        {source}, {asOf}.
+      </p>
       <section aria-labelledby="trends">
         <h2 id="trends" className="mb-2">
           {t("charts.heading")}

@@ -1,15 +1,18 @@
+import azAdmin from "./az/admin.json";
 import azCommon from "./az/common.json";
 import azDashboard from "./az/dashboard.json";
 import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
 import azReports from "./az/reports.json";
 import azSignIn from "./az/sign-in.json";
+import enAdmin from "./en/admin.json";
 import enCommon from "./en/common.json";
 import enDashboard from "./en/dashboard.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enReports from "./en/reports.json";
 import enSignIn from "./en/sign-in.json";
+import ruAdmin from "./ru/admin.json";
 import ruCommon from "./ru/common.json";
 import ruDashboard from "./ru/dashboard.json";
 import ruErrors from "./ru/errors.json";
@@ -25,6 +28,7 @@ const en = {
   reports: enReports,
   errors: enErrors,
   exports: enExports,
+  admin: enAdmin,
 };
 
 export type Messages = typeof en;
@@ -37,6 +41,7 @@ const az: Messages = {
   reports: azReports,
   errors: azErrors,
   exports: azExports,
+  admin: azAdmin,
 };
 const ru: Messages = {
   common: ruCommon,
@@ -45,6 +50,7 @@ const ru: Messages = {
   reports: ruReports,
   errors: ruErrors,
   exports: ruExports,
+  admin: ruAdmin,
 };
 
 const ALL: Record<Language, Messages> = { en, az, ru };
