@@ -8,7 +8,7 @@ export async function LanguageSwitch() {
   const current = await getLocale();
   return (
     <form action={chooseLanguageAction}>
-      <fieldset className="flex flex-wrap gap-1 border-0 p-0">
+      <fieldset className="flex flex-wrap border-0 p-0">
         <legend className="sr-only">{t("language")}</legend>
         {LANGUAGES.map((language) => (
           <button
@@ -18,7 +18,7 @@ export async function LanguageSwitch() {
             value={language}
             lang={language}
             aria-pressed={language === current}
-            className={`min-h-9 px-2.5 rounded text-note ${
+            className={`min-h-9 px-2 rounded text-note ${
               language === current
                 ? "font-semibold text-ink underline underline-offset-4"
                 : "text-ink-muted hover:text-ink"

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { pageActor } from "@/lib/auth/actor";
@@ -77,7 +78,9 @@ export default async function WorkspaceLayout({
             </nav>
             <div className="ml-auto lg:ml-0 lg:mt-auto flex lg:grid items-center gap-x-4 gap-y-2 text-note">
               <p className="hidden sm:block text-ink-muted leading-snug">
-                <span className="block text-ink font-medium">{actor.name}</span>
+                <Link href="/account" className="block font-medium">
+                  {actor.name}
+                </Link>
                 {t(`roles.${actor.role}`)}
                 {own && (
                   <span className="hidden lg:block">
@@ -85,7 +88,7 @@ export default async function WorkspaceLayout({
                   </span>
                 )}
               </p>
-              <div className="hidden lg:block -ml-2.5">
+              <div className="hidden lg:block -mx-2">
                 <LanguageSwitch />
               </div>
               <form action={signOutAction}>

@@ -51,7 +51,7 @@ describe("figures", () => {
 
   it("shows hectares with one decimal, whole ones too", () => {
     expect(FORMATS.en.hectares(10_000)).toBe("1.0");
-    expect(FORMATS.en.hectaresExact(10_000)).toBe("1");
+    expect(FORMATS.en.hectaresExact(10_000)).toBe("1.0000");
   });
 
   it.each<Expected[number]>([

@@ -31,6 +31,7 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     useGrouping: "always",
   });
   const exact = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 4,
     maximumFractionDigits: 4,
     useGrouping: "always",
   });
@@ -93,9 +94,11 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** Whole square metres as hectares with one decimal, as screens show land. */
     hectares: (m2: Figure) =>
       m2 == null ? NO_FIGURE : tenth.format(m2 / M2_PER_HECTARE),
-    /** Square metres as hectares without loss (up to four decimals). */
-    hectaresExact: (m2: Figure) =>
-      m2 == null ? NO_FIGURE : exact.format(m2 / M2_PER_HECTARE),
+    /** Square metres as hectares without loss: four decimals, so that they align. */
+    hectaresExact: (m2: Figure) => {
+      if (m2 == null) return NO_FIGURE;
+      return m2 === 0 ? whole.format(0) : exact.format(m2 / M2_PER_HECTARE);
+    },
     /** A share between 0 and 1. */
     percent: (share: Figure) =>
       share == null ? NO_FIGURE : percentage.format(share),

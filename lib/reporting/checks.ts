@@ -102,6 +102,11 @@ export function sumOf(figures: (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 }
 
+/** Whether a column's sum over areas means anything: days in parallel do not add up. */
+export function isSummed(measure: ClearanceMeasure): boolean {
+  return measure !== "daysWorked";
+}
+
 /** Explosive ordnance found in a line: mines, UXO, AXO, improvised, ammunition. */
 export function foundIn(line: ClearanceFigures): number | null {
   return sumOf(FOUND_MEASURES.map((measure) => line[measure]));

@@ -32,7 +32,7 @@ export async function FilterBar({ view }: { view: Dashboard }) {
     <form
       method="get"
       aria-label={t("label")}
-      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-6 items-end"
+      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_auto] items-end"
     >
       {monthChoice("from")}
       {monthChoice("to")}
@@ -76,7 +76,7 @@ export async function FilterBar({ view }: { view: Dashboard }) {
           className="control"
         />
       </label>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 col-span-2 md:col-span-1">
+      <div className="flex flex-wrap xl:flex-col xl:items-start items-center gap-x-4 gap-y-1 col-span-2 md:col-span-1">
         <button type="submit" className="button button-primary">
           {t("submit")}
         </button>

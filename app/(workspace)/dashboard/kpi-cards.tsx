@@ -128,9 +128,12 @@ export async function KpiCards({ view }: { view: Dashboard }) {
                     <p className="text-note text-ink-muted mt-auto pt-1">
                       {comparisonSentence(kpi.previous, isLand, t, formats)}
                     </p>
-                    <p className="text-note text-ink-muted">
-                      {comparisonSentence(kpi.yearBefore, isLand, t, formats)}
-                    </p>
+                    {kpi.yearBefore.period.from !==
+                      kpi.previous.period.from && (
+                      <p className="text-note text-ink-muted">
+                        {comparisonSentence(kpi.yearBefore, isLand, t, formats)}
+                      </p>
+                    )}
                   </>
                 )}
               </article>

@@ -88,7 +88,7 @@ export default async function DashboardPage({
   };
   const file = scopeQuery(scope);
   return (
-    <div className="max-w-[75rem] grid gap-6">
+    <div className="max-w-[75rem] grid grid-cols-[minmax(0,1fr)] gap-6">
       <header className="grid gap-1">
         <h1>{t("title")}</h1>
         <p className="text-ink-muted" data-scope>
@@ -140,7 +140,7 @@ export default async function DashboardPage({
         <h2 id="trends" className="mb-2">
           {t("charts.heading")}
         </h2>
-        <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
           {view.casualtyAccess === "withheld" ? (
             <p className="card p-5 text-ink-muted">{t("charts.withheld")}</p>
           ) : (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { sumOf } from "@/lib/reporting/checks";
+import { isSummed, sumOf } from "@/lib/reporting/checks";
 import {
   clearanceField,
   isLand,
@@ -109,6 +109,15 @@ export function ClearanceGrid({
           onKeyDown={moveInColumn}
         >
           <caption className="sr-only">{t("clearance")}</caption>
+          <colgroup>
+            <col className="entry-area-column" />
+            {CLEARANCE_MEASURES.map((measure) => (
+              <col
+                key={measure}
+                className={isLand(measure) ? "entry-land-column" : undefined}
+              />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <th scope="col" rowSpan={2} className="entry-area">
@@ -183,7 +192,9 @@ export function ClearanceGrid({
               </th>
               {CLEARANCE_MEASURES.map((measure) => (
                 <td key={measure} data-label={measures(measure)}>
-                  <output data-total={measure}>{totals[measure]}</output>
+                  {isSummed(measure) && (
+                    <output data-total={measure}>{totals[measure]}</output>
+                  )}
                 </td>
               ))}
             </tr>

@@ -77,7 +77,11 @@ export function EntryForm(props: EntryFormProps) {
 
   const conflict = failed && result.problem === "conflict";
   return (
-    <form action={action} className="grid gap-6" noValidate>
+    <form
+      action={action}
+      className="grid grid-cols-[minmax(0,1fr)] gap-6"
+      noValidate
+    >
       <input type="hidden" name="organisation" value={address.organisation} />
       <input type="hidden" name="month" value={address.month} />
       {seen && (
@@ -86,7 +90,7 @@ export function EntryForm(props: EntryFormProps) {
           <input type="hidden" name="seenLock" value={seen.lockVersion} />
         </>
       )}
-      <div ref={answer} tabIndex={-1} className="outline-none">
+      <div ref={answer} tabIndex={-1} className="outline-none empty:hidden">
         {failed && (
           <Notice
             tone="critical"
@@ -117,7 +121,11 @@ export function EntryForm(props: EntryFormProps) {
         />
         {t("nil", { month: props.monthName })}
       </label>
-      <div key={attempt.current} hidden={nil} className="grid gap-6">
+      <div
+        key={attempt.current}
+        hidden={nil}
+        className="grid grid-cols-[minmax(0,1fr)] gap-6"
+      >
         <ClearanceGrid areas={props.areas} typed={typed} remarks={remarks} />
         {props.reportsCasualties && (
           <CasualtyRows
@@ -129,7 +137,7 @@ export function EntryForm(props: EntryFormProps) {
           />
         )}
       </div>
-      <div className="flex flex-wrap gap-3 sticky bottom-0 bg-paper py-3 border-t border-line no-print">
+      <div className="flex flex-wrap gap-3 sticky bottom-0 z-10 bg-paper py-3 border-t border-line no-print">
         <button
           type="submit"
           name="intent"

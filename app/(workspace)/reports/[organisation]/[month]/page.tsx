@@ -81,7 +81,7 @@ export default async function ReportPage({
           </span>
         )}
       </p>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <StateNotice view={view} editing={editing} mayWrite={mayWrite} />
         <NextIntlClientProvider messages={{ reports, common, errors }}>
           {view.refusals.withdraw === null && (
@@ -99,7 +99,7 @@ export default async function ReportPage({
               }
               areas={view.areas.map((area) => ({
                 code: area.code,
-                name: nameIn(language, area),
+                name: area.level === 0 ? t("notSplit") : nameIn(language, area),
               }))}
               typed={typeReport(view.content)}
               nil={view.content.nil}

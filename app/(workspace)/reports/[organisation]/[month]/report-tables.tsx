@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
-import { sumOf } from "@/lib/reporting/checks";
+import { isSummed, sumOf } from "@/lib/reporting/checks";
 import { isLand } from "@/lib/reporting/input";
 import type { ReportView } from "@/lib/reporting/service";
 import {
@@ -12,6 +12,7 @@ import {
 /** A report as it stands, for reading: blank cells read "–", zero reads 0. */
 export async function ReportTables({ view }: { view: ReportView }) {
   const t = await getTranslations("reports");
+  const units = await getTranslations("common.units");
   const language = await getLocale();
   const formats = await getFormats();
   const { content } = view;
@@ -19,6 +20,7 @@ export async function ReportTables({ view }: { view: ReportView }) {
 
   const areaName = (code: string) => {
     const area = view.areas.find((a) => a.code === code);
+    if (area?.level === 0) return t("notSplit");
     return area ? nameIn(language, area) : code;
   };
   const figure = (measure: ClearanceMeasure, value: number | null) =>
@@ -45,7 +47,7 @@ export async function ReportTables({ view }: { view: ReportView }) {
                   {CLEARANCE_MEASURES.map((measure) => (
                     <th key={measure} scope="col" className="numeric">
                       {t(`short.${measure}`)}
-                      {isLand(measure) && " (ha)"}
+                      {isLand(measure) && ` (${units("hectares")})`}
                     </th>
                   ))}
                 </tr>
@@ -67,10 +69,11 @@ export async function ReportTables({ view }: { view: ReportView }) {
                   <th scope="row">{t("total")}</th>
                   {CLEARANCE_MEASURES.map((measure) => (
                     <td key={measure} className="numeric">
-                      {figure(
-                        measure,
-                        sumOf(content.clearance.map((line) => line[measure])),
-                      )}
+                      {isSummed(measure) &&
+                        figure(
+                          measure,
+                          sumOf(content.clearance.map((line) => line[measure])),
+                        )}
                     </td>
                   ))}
                 </tr>

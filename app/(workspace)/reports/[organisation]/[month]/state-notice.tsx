@@ -39,10 +39,11 @@ export async function StateNotice({
     return (
       <Notice tone="positive" title={t("submittedTitle")}>
         <p>
-          {t("submittedNext", {
+          {t("submittedBy", {
             name: newest.submittedByName ?? t("someone"),
             time: formats.time(newest.submittedAt),
-          })}
+          })}{" "}
+          {view.refusals.withdraw === null && t("submittedNext")}
         </p>
       </Notice>
     );

@@ -1,0 +1,20 @@
+/**
+ * Failures while a page is drawn: the reader sees the digest, the log has the
+ * cause under it.
+ */
+export async function onRequestError(
+  error: unknown,
+  request: { path: string; method: string },
+): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("@/lib/log");
+  const digest =
+    typeof error === "object" && error !== null && "digest" in error
+      ? error.digest
+      : undefined;
+  const path = request.path.split("?")[0];
+  log.error(
+    { err: error, digest, path, method: request.method },
+    "request failed",
+  );
+}
