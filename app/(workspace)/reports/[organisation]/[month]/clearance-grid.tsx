@@ -21,6 +21,7 @@ import {
   LAND_MEASURES,
   RESOURCE_MEASURES,
 } from "@/lib/reporting/vocabulary";
+import { AreaNotes } from "./area-notes";
 import type { AreaChoice } from "./entry-form";
 import { FieldRemark, remarkAt, remarkProps } from "./field-remark";
 import type { Remark } from "./sentences";
@@ -201,6 +202,7 @@ export function ClearanceGrid({
           </tfoot>
         </table>
       </div>
+      <AreaNotes areas={areas} typed={typed} remarks={remarks} />
     </section>
   );
 }

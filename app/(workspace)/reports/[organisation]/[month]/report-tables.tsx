@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
 import { isSummed, sumOf } from "@/lib/reporting/checks";
@@ -80,6 +81,18 @@ export async function ReportTables({ view }: { view: ReportView }) {
               </tfoot>
             </table>
           </section>
+          {content.clearance.some(({ note }) => note) && (
+            <dl className="mt-3 text-note grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+              {content.clearance
+                .filter(({ note }) => note)
+                .map(({ areaCode, note }) => (
+                  <Fragment key={areaCode}>
+                    <dt className="font-medium">{areaName(areaCode)}</dt>
+                    <dd className="text-ink-muted">{note}</dd>
+                  </Fragment>
+                ))}
+            </dl>
+          )}
         </section>
       )}
       {view.organisation.reportsCasualties && (
