@@ -26,6 +26,8 @@ declare module "vitest" {
 export default async function setup(
   project: TestProject,
 ): Promise<() => Promise<void>> {
+  // Refused sign-ins are warnings; the tests of sign-in make dozens.
+  process.env.LOG_LEVEL ??= "error";
   const folder = mkdtempSync(join(tmpdir(), "integration-"));
   let server: EmbeddedDatabase | undefined;
   const tearDown = async () => {
