@@ -24,6 +24,10 @@ export async function start() {
     process.on(signal, endOnRequest);
   }
   watchNpm(endOnRequest);
+  // A closed terminal or pipe must not keep us from stopping in order.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => {});
+  }
   try {
     const failure = await run();
     if (!ending) await endBecause(failure);
