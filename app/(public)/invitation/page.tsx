@@ -4,8 +4,9 @@ import { findLink } from "@/lib/accounts/joining";
 import { JoinPage, UnusableLink } from "./join-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("admin.fields");
-  return { title: t("password") };
+  // Before the link is read: it may be for a new account or a new password.
+  const t = await getTranslations("common.navigation");
+  return { title: t("account") };
 }
 
 export default async function InvitationPage({
