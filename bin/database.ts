@@ -4,7 +4,7 @@
  * the first data. When the database is embedded it then keeps it, and stops it
  * as soon as the process that started us is gone, even if that was killed.
  */
-import { checkAppRole, ensureAppRole } from "@/db/app-role";
+import { checkAppRole, ensureAppRole, ensureGroupRole } from "@/db/app-role";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
 import {
   explainConnectionFailure,
@@ -69,6 +69,7 @@ async function prepare(
   appRolePassword: string,
 ): Promise<void> {
   const ownerUrl = await bringUp(settings);
+  await ensureGroupRole(ownerUrl);
   await step(
     "Database schema",
     () => migrate(ownerUrl),

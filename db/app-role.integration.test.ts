@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appRoleName, checkAppRole, ensureAppRole } from "./app-role";
+import {
+  appRoleName,
+  checkAppRole,
+  ensureAppRole,
+  ensureGroupRole,
+} from "./app-role";
 import { type EmbeddedDatabase, startEmbedded } from "./embedded";
 
 let folder: string;
@@ -15,7 +20,7 @@ beforeAll(async () => {
   const dataDir = join(folder, "postgres");
   server = await startEmbedded({ dataDir, durable: false });
   superuser = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
-  await superuser`create role mine_action_app nologin`;
+  await ensureGroupRole(server.ownerUrl);
 });
 
 afterAll(async () => {
@@ -118,9 +123,17 @@ test("an owner who may create roles needs to be no superuser", async () => {
   expect(await run(appUrl, "select whose from reports")).toHaveLength(1);
 });
 
+test("the group role is made once", async () => {
+  await ensureGroupRole(server.ownerUrl);
+  expect(
+    await superuser`select rolcanlogin from pg_roles where rolname = 'mine_action_app'`,
+  ).toEqual([{ rolcanlogin: false }]);
+});
+
 test("an owner who may not create roles is told the SQL, and it works", async () => {
   await superuser`create role humble login password 'h'`;
   const ownerUrl = as(await makeDatabase("humble", "humble"), "humble", "h");
+  await ensureGroupRole(ownerUrl);
   const failure = await ensureAppRole(ownerUrl, { password: "x" }).catch(
     (error: Error) => error,
   );

@@ -8,10 +8,27 @@ const groupRole = "mine_action_app";
 const longestName = 63;
 
 /**
+ * The group role to which migrations grant; run before them. It is made by
+ * itself so that an owner who may not create roles is told what to do.
+ */
+export async function ensureGroupRole(ownerUrl: string): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const database = await currentDatabase(sql);
+    await orAskAdministrator(database, async () => {
+      const [found] = await sql`
+        select 1 from pg_roles where rolname = ${groupRole}`;
+      if (!found) await sql.unsafe(`CREATE ROLE ${groupRole} NOLOGIN`);
+    });
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
  * The app's own login, which owns nothing and is held to row-level security.
  *
- * Run after the migrations, which create the group role with its grants. The
- * login is named after the database: roles belong to the whole server, which
+ * Run after the migrations, which grant to its group role. The login is named after the database: roles belong to the whole server, which
  * may serve several of our databases. Safe to call on each start.
  *
  * @returns the address with which the app connects
@@ -26,12 +43,9 @@ export async function ensureAppRole(
   try {
     const database = await currentDatabase(sql);
     const role = appRoleName(database);
-    try {
-      await retryOnRace(() => createOrAlter(sql, database, role, password));
-    } catch (error) {
-      if (errorCode(error) !== "42501") throw error;
-      throw new SetupError(sqlForAdministrator(database, role));
-    }
+    await orAskAdministrator(database, () =>
+      createOrAlter(sql, database, role, password),
+    );
     await refuseUnlessHeld(sql, role);
     const url = new URL(ownerUrl);
     url.username = encodeURIComponent(role);
@@ -136,7 +150,21 @@ async function refuseUnlessHeld(sql: Sql, role: string): Promise<void> {
   );
 }
 
-function sqlForAdministrator(database: string, role: string): string {
+/** Runs a change of roles; refused, it says which SQL would do it. */
+async function orAskAdministrator(
+  database: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await retryOnRace(work);
+  } catch (error) {
+    if (errorCode(error) !== "42501") throw error;
+    throw new SetupError(sqlForAdministrator(database));
+  }
+}
+
+function sqlForAdministrator(database: string): string {
+  const role = appRoleName(database);
   const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
   return [
     "The role in DATABASE_URL may not create the app's own login. Either allow it (ALTER ROLE … CREATEROLE), or let an administrator of the database run, with a password of your choice:",

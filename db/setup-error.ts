@@ -7,9 +7,12 @@ export class SetupError extends Error {
   override name = "SetupError";
 }
 
-/** The `code` of a system or database error, such as `EACCES` or `28P01`. */
+/**
+ * The `code` of a system or database error, such as `EACCES` or `28P01`, also
+ * of one that a library has wrapped in its own.
+ */
 export function errorCode(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === "string" ? code : undefined;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return typeof code === "string" ? code : errorCode(cause);
 }
