@@ -2,53 +2,21 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import {
+  CLAIM_KINDS,
+  CLAIM_MEASURES,
+  CLAIM_QUALIFIERS,
+  CLAIM_SCOPES,
+  CLAIM_UNITS,
+  type ClaimKind,
+  type ClaimMeasure,
+  type ClaimQualifier,
+  type ClaimScope,
+  type ClaimUnit,
+} from "@/lib/figures/rules/vocabulary";
 import { findAreaByName, type SeedArea } from "./areas";
 
-export const CLAIM_MEASURES = [
-  "cleared_area",
-  "ap_mines",
-  "av_mines",
-  "uxo",
-  "ordnance_total",
-  "casualties",
-  "killed",
-  "injured",
-  "killed_civilian",
-  "killed_military",
-  "injured_civilian",
-  "injured_military",
-  "child_casualties",
-  "female_casualties",
-  "accidents",
-] as const;
-export const CLAIM_UNITS = [
-  "items",
-  "persons",
-  "accidents",
-  "ha",
-  "m2",
-] as const;
-export const CLAIM_QUALIFIERS = [
-  "exact",
-  "about",
-  "at-least",
-  "nearly",
-] as const;
-/** Whose work a claim counts. `anama`: the national agency's own work. */
-export const CLAIM_SCOPES = [
-  "one-operator",
-  "anama",
-  "all-operators",
-  "not-stated",
-  "all-casualties",
-] as const;
-export const CLAIM_KINDS = ["period", "cumulative"] as const;
-
-export type ClaimMeasure = (typeof CLAIM_MEASURES)[number];
-export type ClaimUnit = (typeof CLAIM_UNITS)[number];
-export type ClaimQualifier = (typeof CLAIM_QUALIFIERS)[number];
-export type ClaimScope = (typeof CLAIM_SCOPES)[number];
-export type ClaimKind = (typeof CLAIM_KINDS)[number];
+export type { ClaimMeasure };
 
 /**
  * A figure that somebody published. One publication gives several: claim id,
