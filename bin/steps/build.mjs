@@ -7,6 +7,8 @@ import { lastLines, runCommand } from "./run-command.mjs";
 import { hashSources } from "./source-hash.mjs";
 
 const stamp = join(root, ".next", "mine-action-sources");
+// Next.js may set options in it that it needs, while it builds.
+const rewritten = "tsconfig.json";
 const buildId = join(root, ".next", "BUILD_ID");
 
 /** Whether the built app is the one of the sources as they are now. */
@@ -36,15 +38,18 @@ export async function ensureBuild() {
  * @param {{ show?: boolean }} [options]
  */
 export async function build({ show = false } = {}) {
-  // Hashed first: a file changed during the build makes the next start build.
-  const hash = hashSources(root, process.env);
+  const before = hashSources(root, process.env, [rewritten]);
   rmSync(stamp, { force: true });
   const result = await runCommand([process.execPath, nextProgram, "build"], {
     cwd: root,
     env: buildEnvironment(process.env),
     show,
   });
-  if (result.code === 0) writeFileSync(stamp, hash);
+  // A source changed by someone during the build: the next start builds.
+  const untouched = before === hashSources(root, process.env, [rewritten]);
+  if (result.code === 0 && untouched) {
+    writeFileSync(stamp, hashSources(root, process.env));
+  }
   return result;
 }
 

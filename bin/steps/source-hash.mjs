@@ -21,8 +21,9 @@ const otherFolders = new Set([
  *
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [without] files to leave out, as paths from the root
  */
-export function hashSources(root, env) {
+export function hashSources(root, env, without = []) {
   const hash = createHash("sha256");
   // The build notes absolute paths, so a moved folder is built anew.
   hash.update(`${root}\0`);
@@ -30,7 +31,9 @@ export function hashSources(root, env) {
     if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${env[name]}\0`);
   }
   for (const path of listSources(root)) {
-    hash.update(`${relative(root, path).split(sep).join("/")}\0`);
+    const name = relative(root, path).split(sep).join("/");
+    if (without.includes(name)) continue;
+    hash.update(`${name}\0`);
     hash.update(readFileSync(path));
     hash.update("\0");
   }

@@ -72,3 +72,12 @@ test("variables that end up in the pages count, others do not", () => {
   expect(hash({ NEXT_PUBLIC_NAME: "a" })).not.toBe(hash());
   expect(hash({ DATABASE_URL: "a" })).toBe(hash());
 });
+
+test("a file can be left out", () => {
+  const before = hashSources(root, { NODE_ENV: "test" }, ["tsconfig.json"]);
+  write("tsconfig.json", "{}");
+  expect(hashSources(root, { NODE_ENV: "test" }, ["tsconfig.json"])).toBe(
+    before,
+  );
+  expect(hash()).not.toBe(before);
+});

@@ -18,7 +18,7 @@ export function explainPostgresFailure(
 }
 
 function adviceFor(output: string): string {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  if (/No space left|Disk quota exceeded|Check free disk space/.test(output)) {
     return "The disk is full: free some space (at least 1 GB is sensible), then start again.";
   }
   if (
