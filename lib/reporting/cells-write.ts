@@ -1,0 +1,234 @@
+import "server-only";
+import { asActor, type Transaction } from "@/db/client";
+import { insertAudit } from "@/db/queries/audit";
+import {
+  type DraftKey,
+  deleteClearanceLine,
+  lockDraft,
+  lockEntry,
+  putClearanceLine,
+  replaceCasualtyLines,
+} from "@/db/queries/cells";
+import { replaceLines } from "@/db/queries/lines";
+import { ensureReport, insertDraft, touchDraft } from "@/db/queries/reports";
+import type { Actor } from "@/lib/auth/permissions";
+import { ConflictError, ForbiddenError } from "@/lib/errors";
+import {
+  type CasualtyAnswer,
+  type CasualtyEdit,
+  type CellAnswer,
+  type CellEdit,
+  casualtyRows,
+  settleCells,
+} from "./cells";
+import { casualtiesChanged, clearanceChanges } from "./changes";
+import type { ReportContent } from "./checks";
+import { type Refusal, refusal, startsNewVersion } from "./rules";
+import { type OpenReport, openReport, readContent } from "./service";
+import { typeReport } from "./typed";
+import type { ReportAddress, SeenVersion } from "./writes";
+
+/** Changes that a person made to a month since they last heard of it. */
+export interface CellsToSave {
+  /**
+   * The number of the draft they are meant for: the open one's, or the next
+   * after a decision. So nobody opens a correction without knowing it.
+   */
+  version: number;
+  cells: CellEdit[];
+  casualties?: CasualtyEdit | undefined;
+}
+
+export type CellsSaved =
+  | {
+      ok: true;
+      seen: SeenVersion | null;
+      cells: Record<string, CellAnswer>;
+      casualties: CasualtyAnswer | null;
+    }
+  | { ok: false; refused: Refusal | "moved-on" };
+
+const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
+
+const areaIdsOf = (open: OpenReport) =>
+  new Map(open.areas.map((area) => [area.code, area.id]));
+
+/** The next version, which begins with everything the one before said. */
+async function openVersion(
+  tx: Transaction,
+  actor: Actor,
+  open: OpenReport,
+  content: ReportContent,
+): Promise<SeenVersion> {
+  const { organisation, month, newest } = open;
+  const number = (newest?.number ?? 0) + 1;
+  const key = { organisationId: organisation.id, month };
+  const versionId = await insertDraft(tx, {
+    ...key,
+    reportId: await ensureReport(tx, organisation.id, month),
+    number,
+    nil: content.nil,
+    createdBy: actor.id,
+    reason: null,
+  });
+  // Only a save of the whole form, which waits for no lock, can come between.
+  if (versionId === null) throw new ConflictError(newest);
+  await replaceLines(
+    tx,
+    { ...key, versionId },
+    content.clearance,
+    content.casualties,
+    areaIdsOf(open),
+  );
+  return { number, lockVersion: 0 };
+}
+
+/** Writes the lines that differ, and no other. */
+async function writeChanges(
+  tx: Transaction,
+  key: DraftKey,
+  open: OpenReport,
+  before: ReportContent,
+  after: ReportContent,
+): Promise<void> {
+  const ids = areaIdsOf(open);
+  const changed = clearanceChanges(before, after).map((c) => c.areaCode);
+  for (const areaCode of new Set(changed)) {
+    const areaId = ids.get(areaCode);
+    if (areaId === undefined) throw new Error(`unknown area ${areaCode}`);
+    const line = after.clearance.find((l) => l.areaCode === areaCode);
+    if (line) await putClearanceLine(tx, key, areaId, line);
+    else await deleteClearanceLine(tx, key.versionId, areaId);
+  }
+  if (casualtiesChanged(before, after)) {
+    await replaceCasualtyLines(tx, key, after.casualties, ids);
+  }
+}
+
+/**
+ * Saves changed cells of a month, each by itself: saved, refused with why, or
+ * in conflict with what someone else saved since. All that is accepted is
+ * written in one transaction with one audit row. Throws NotFoundError,
+ * ForbiddenError, and ConflictError when the draft was sent off meanwhile.
+ */
+export function saveCells(
+  actor: Actor,
+  address: ReportAddress,
+  request: CellsToSave,
+): Promise<CellsSaved> {
+  return asActor(actor, async (tx) => {
+    await lockEntry(tx, address.organisationCode, address.month);
+    const open = await openReport(
+      tx,
+      actor,
+      address.organisationCode,
+      address.month,
+    );
+    const refused = refusal("save", open.situation);
+    if (refused === "not-yours") throw new ForbiddenError();
+    if (refused) return { ok: false, refused };
+    const { newest } = open;
+    const draft = newest && !startsNewVersion(newest.status) ? newest : null;
+    if (!draft && request.version !== (newest?.number ?? 0) + 1) {
+      return { ok: false, refused: "moved-on" };
+    }
+    const held = draft && (await lockDraft(tx, draft.id));
+    if (draft && !held) throw new ConflictError(newest);
+
+    const before = newest
+      ? {
+          ...(await readContent(tx, newest)),
+          nil: held ? held.nil : newest.nil,
+        }
+      : EMPTY;
+    const settled = settleCells(
+      before,
+      request.cells,
+      request.casualties ?? null,
+      {
+        month: open.month,
+        areas: open.areas,
+        reportsCasualties: open.organisation.reportsCasualties,
+      },
+    );
+    const { cells, casualties, content } = settled;
+    const changes = clearanceChanges(before, content);
+    const rowsChanged = casualtiesChanged(before, content);
+    const lockVersion = held?.lockVersion ?? 0;
+    if (changes.length === 0 && !rowsChanged && before.nil === content.nil) {
+      const seen = draft && { number: draft.number, lockVersion };
+      return { ok: true, seen, cells, casualties };
+    }
+
+    let seen: SeenVersion;
+    if (draft) {
+      if (!(await touchDraft(tx, draft.id, lockVersion, content.nil))) {
+        throw new ConflictError(newest);
+      }
+      const key = {
+        versionId: draft.id,
+        organisationId: open.organisation.id,
+        month: open.month,
+      };
+      await writeChanges(tx, key, open, before, content);
+      seen = { number: draft.number, lockVersion: lockVersion + 1 };
+    } else {
+      seen = await openVersion(tx, actor, open, content);
+    }
+    await insertAudit(tx, {
+      actorId: actor.id,
+      action: "report.saved",
+      subjectType: "report",
+      subjectId: `${open.organisation.code}/${open.month}`,
+      organisationId: open.organisation.id,
+      detail: {
+        version: seen.number,
+        nil: content.nil,
+        changes,
+        casualtiesChanged: rowsChanged,
+      },
+    });
+    return { ok: true, seen, cells, casualties };
+  });
+}
+
+/** What stands in a month now, as its form shows it. */
+export interface EntryNow {
+  seen: SeenVersion | null;
+  /** The number of the draft that the next change goes into. */
+  version: number;
+  /** Whether the person may write into it. */
+  open: boolean;
+  nil: boolean;
+  typed: Record<string, string>;
+  casualties: ReturnType<typeof casualtyRows>;
+}
+
+/** What others have saved, for a form that is already open. Throws NotFoundError. */
+export function getEntryNow(
+  actor: Actor,
+  address: ReportAddress,
+): Promise<EntryNow> {
+  return asActor(actor, async (tx) => {
+    const open = await openReport(
+      tx,
+      actor,
+      address.organisationCode,
+      address.month,
+    );
+    const { newest } = open;
+    const content = newest ? await readContent(tx, newest) : EMPTY;
+    const isDraft = newest !== null && !startsNewVersion(newest.status);
+    return {
+      seen: newest && {
+        number: newest.number,
+        lockVersion: newest.lockVersion,
+      },
+      version: isDraft ? newest.number : (newest?.number ?? 0) + 1,
+      open: refusal("save", open.situation) === null,
+      nil: content.nil,
+      typed: typeReport({ ...content, casualties: [] }),
+      casualties: casualtyRows(content.casualties),
+    };
+  });
+}
