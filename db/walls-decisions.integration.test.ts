@@ -85,7 +85,7 @@ describe("managers", () => {
 // What the wall does not hold yet; only the services do. `fails` turns red, and
 // goes, as soon as a policy or a constraint holds it.
 describe("nobody acts in another's name", () => {
-  test.fails("a submission names who submits", async () => {
+  test("a submission names who submits", async () => {
     const submit = (by: string) =>
       attempt(
         people.A.staff,
@@ -99,7 +99,7 @@ describe("nobody acts in another's name", () => {
     expect(await submit("null")).toBe(DENIED);
   });
 
-  test.fails("a decision names who decides", async () => {
+  test("a decision names who decides", async () => {
     const { id } = of("A", "submitted");
     const by = (who: string) =>
       attempt(
@@ -110,7 +110,7 @@ describe("nobody acts in another's name", () => {
     expect(await by("null")).not.toBe(1);
   });
 
-  test.fails("a decision changes nothing of what was submitted", async () => {
+  test("a decision changes nothing of what was submitted", async () => {
     const { id } = of("A", "submitted");
     for (const also of ["submitted_by = null", "nil = true", "month = month"]) {
       const rows = await attempt(
@@ -121,7 +121,7 @@ describe("nobody acts in another's name", () => {
     }
   });
 
-  test.fails("what counts begins when it was approved, not before", async () => {
+  test("what counts begins when it was approved, not before", async () => {
     const early = APPROVED.replace(
       "counts_from = now()",
       "counts_from = '2020-01-01'",
@@ -131,7 +131,7 @@ describe("nobody acts in another's name", () => {
     ).not.toBe(1);
   });
 
-  test.fails("what is submitted stays as it was sent", async () => {
+  test("what is submitted stays as it was sent", async () => {
     expect(
       await attempt(
         people.A.staff,
@@ -140,7 +140,7 @@ describe("nobody acts in another's name", () => {
     ).not.toBe(1);
   });
 
-  test.fails("an audit row is dated by the database", async () => {
+  test("an audit row is dated by the database", async () => {
     expect(
       await attempt(
         people.manager,
@@ -151,7 +151,7 @@ describe("nobody acts in another's name", () => {
     ).not.toBe(1);
   });
 
-  test.fails("an audit row of staff is under their own organisation", async () => {
+  test("an audit row of staff is under their own organisation", async () => {
     const log = (organisation: string) =>
       attempt(
         people.A.staff,
@@ -162,7 +162,7 @@ describe("nobody acts in another's name", () => {
     expect(await log(`'${people.B.organisation.id}'`)).toBe(DENIED);
   });
 
-  test.fails("a comment stands under the organisation of its report", async () => {
+  test("a comment stands under the organisation of its report", async () => {
     const comment = (who: Actor, organisation: string) =>
       attempt(
         who,
@@ -176,7 +176,7 @@ describe("nobody acts in another's name", () => {
   });
 });
 
-test.fails("viewers learn of casualties no more than the nation's sums", async () => {
+test("viewers learn of casualties no more than the nation's sums", async () => {
   expect(
     await attempt(
       people.viewer,

@@ -1,25 +1,21 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Language } from "@/lib/i18n/languages";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestPublicSettings } from "@/lib/reference/service";
 import { LanguageSwitch } from "../language-switch";
+import { SimulatedBanner } from "../simulated-banner";
 
 export default async function PublicLayout({
   children,
 }: {
   children: ReactNode;
 }) {
-  const t = await getTranslations("common");
   const language: Language = await getLocale();
   const settings = await getRequestPublicSettings();
   return (
     <div className="min-h-dvh grid grid-rows-[auto_1fr_auto]">
-      {settings.demonstration && (
-        <p className="bg-attention-surface text-ink text-note px-4 py-2 max-w-none text-center">
-          {t("simulatedBanner")}
-        </p>
-      )}
+      {settings.demonstration && <SimulatedBanner />}
       <main
         id="content"
         className="row-start-2 w-full max-w-md mx-auto px-5 py-10 sm:py-16"

@@ -6,6 +6,7 @@ import { canAdminister, seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { LanguageSwitch } from "../language-switch";
+import { SimulatedBanner } from "../simulated-banner";
 import { signOutAction } from "./actions";
 import { NavigationLink } from "./navigation-link";
 
@@ -46,11 +47,7 @@ export default async function WorkspaceLayout({
       >
         {t("skipToContent")}
       </a>
-      {settings.demonstration && (
-        <p className="bg-attention-surface text-ink text-note px-4 py-1.5 max-w-none text-center">
-          {t("simulatedBanner")}
-        </p>
-      )}
+      {settings.demonstration && <SimulatedBanner />}
       <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
         <header className="no-print border-b lg:border-b-0 lg:border-r border-line bg-surface lg:min-h-dvh">
           <div className="lg:sticky lg:top-0 px-4 py-3 lg:py-6 flex flex-wrap lg:flex-col lg:flex-nowrap items-center lg:items-stretch gap-x-5 gap-y-2 lg:gap-y-6 lg:h-dvh">

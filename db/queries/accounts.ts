@@ -68,29 +68,37 @@ export async function loadActor(
     : null;
 }
 
-/** Failed sign-ins under a key in the last quarter of an hour. */
-export async function countFailures(
+/** What a throttle counts by: an account's address, a network, or one's own old password. */
+export type ThrottleKind = "address" | "network" | "own-password";
+
+/** Counts an attempt and says how many there were in the last quarter of an hour. */
+export async function countAttempt(
   tx: Transaction,
-  key: string,
+  kind: ThrottleKind,
+  value: string,
 ): Promise<number> {
-  const [row] = await tx.execute<{ failures: number }>(
-    sql`select auth_failures(${key}) as failures`,
+  const [row] = await tx.execute<{ attempts: number }>(
+    sql`select auth_count_attempt(${kind}, ${value}) as attempts`,
   );
-  return row?.failures ?? 0;
+  return row?.attempts ?? 0;
 }
 
-export async function recordFailure(
+/** Starts a count anew. */
+export async function forgetAttempts(
   tx: Transaction,
-  key: string,
+  kind: ThrottleKind,
+  value: string,
 ): Promise<void> {
-  await tx.execute(sql`select auth_record_failure(${key})`);
+  await tx.execute(sql`select auth_forget_attempts(${kind}, ${value})`);
 }
 
-export async function forgetFailures(
+/** Takes one attempt back, because it was right. */
+export async function forgiveAttempt(
   tx: Transaction,
-  key: string,
+  kind: ThrottleKind,
+  value: string,
 ): Promise<void> {
-  await tx.execute(sql`select auth_forget_failures(${key})`);
+  await tx.execute(sql`select auth_forgive_attempt(${kind}, ${value})`);
 }
 
 export async function setOwnLanguage(

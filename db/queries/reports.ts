@@ -254,14 +254,15 @@ export async function moveVersion(
   return rows.length === 1;
 }
 
-/** Ends the counting of the version that counts now, at this transaction's instant. */
+/** Ends the counting of the version that counts now, at the instant its replacement's begins. */
 export async function endCounting(
   tx: Transaction,
   reportId: string,
+  instant: string,
 ): Promise<void> {
   await tx
     .update(reportVersions)
-    .set({ countsTo: sql`now()` })
+    .set({ countsTo: instant })
     .where(
       and(
         eq(reportVersions.reportId, reportId),
@@ -271,10 +272,10 @@ export async function endCounting(
     );
 }
 
-/** The database's clock at the start of this transaction, so that one instant serves all its rows. */
-export async function transactionInstant(tx: Transaction): Promise<string> {
+/** The database's clock now: one instant for all rows of a decision, taken after any lock was waited for. */
+export async function databaseInstant(tx: Transaction): Promise<string> {
   const [row] = await tx.execute<{ now: string }>(
-    sql`select now()::text as now`,
+    sql`select clock_timestamp()::text as now`,
   );
   if (!row) throw new Error("the database did not tell the time");
   return row.now;

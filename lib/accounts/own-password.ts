@@ -2,10 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import { asActor, asNobody } from "@/db/client";
 import {
-  countFailures,
+  countAttempt,
   findAccount,
-  forgetFailures,
-  recordFailure,
+  forgetAttempts,
 } from "@/db/queries/accounts";
 import { insertAudit } from "@/db/queries/audit";
 import { setOwnPassword } from "@/db/queries/people";
@@ -15,7 +14,7 @@ import type { SessionClaims } from "@/lib/auth/session";
 import type { ownPasswordInput } from "./input";
 import type { FieldProblems } from "./problems";
 
-const FAILURES_ALLOWED = 10;
+const ATTEMPTS_ALLOWED = 10;
 
 /**
  * Changes the acting person's password and ends all their sessions; answers
@@ -28,10 +27,10 @@ export async function changeOwnPassword(
 ): Promise<
   { ok: true; session: SessionClaims } | { ok: false; fields: FieldProblems }
 > {
-  const key = `own-password:${actor.id}`;
   const { account, throttled } = await asNobody(async (tx) => ({
+    throttled:
+      (await countAttempt(tx, "own-password", actor.id)) > ATTEMPTS_ALLOWED,
     account: await findAccount(tx, actor.email),
-    throttled: (await countFailures(tx, key)) >= FAILURES_ALLOWED,
   }));
   if (throttled) {
     return {
@@ -40,12 +39,11 @@ export async function changeOwnPassword(
     };
   }
   if (!(await checkPassword(account?.passwordHash ?? null, current))) {
-    await asNobody((tx) => recordFailure(tx, key));
     return { ok: false, fields: { current: { problem: "password-wrong" } } };
   }
   const passwordHash = await hashPassword(password);
   const sessionEpoch = await asActor(actor, async (tx) => {
-    await forgetFailures(tx, key);
+    await forgetAttempts(tx, "own-password", actor.id);
     const epoch = await setOwnPassword(tx, passwordHash);
     await insertAudit(tx, {
       actorId: actor.id,

@@ -1,18 +1,18 @@
 import "server-only";
 import { asActor, asNobody } from "@/db/client";
 import {
-  countFailures,
+  countAttempt,
   findAccount,
-  forgetFailures,
+  forgetAttempts,
+  forgiveAttempt,
   loadActor,
-  recordFailure,
 } from "@/db/queries/accounts";
 import { insertAudit } from "@/db/queries/audit";
 import { log } from "@/lib/log";
 import { checkPassword } from "./passwords";
 
-const FAILURES_PER_ADDRESS = 10;
-const FAILURES_PER_NETWORK = 100;
+const ATTEMPTS_PER_ADDRESS = 10;
+const ATTEMPTS_PER_NETWORK = 100;
 
 export interface SessionSubject {
   id: string;
@@ -23,41 +23,50 @@ export type SignInAnswer =
   | { ok: true; subject: SessionSubject }
   | { ok: false; reason: "wrong" | "throttled" };
 
+/** RFC 5321: an address has at most 254 characters; none holds a null. */
+function isPlausible(email: string): boolean {
+  return email.length <= 254 && !email.includes("\0");
+}
+
+/** Counts this attempt; whether there have been too many. */
+async function isThrottled(
+  email: string,
+  network: string | null,
+): Promise<boolean> {
+  return asNobody(async (tx) => {
+    const byAddress = await countAttempt(tx, "address", email);
+    const byNetwork = network ? await countAttempt(tx, "network", network) : 0;
+    return byAddress > ATTEMPTS_PER_ADDRESS || byNetwork > ATTEMPTS_PER_NETWORK;
+  });
+}
+
 /**
- * Checks an address and password. After ten failures for one address (a
- * hundred from one network) within a quarter of an hour, says "throttled"
- * without looking at the password. `network` is null where no proxy names it:
- * then only the address counts, or one guesser could lock everybody out.
+ * Checks an address and password. Each attempt is counted before the password
+ * is looked at; after ten for one address (a hundred from one network) within a
+ * quarter of an hour, says "throttled". A success starts the address anew and
+ * takes its own attempt back from the network.
+ * `network` is null where no proxy names it: then only the address counts, or
+ * one guesser could lock everybody out.
  */
 export async function checkCredentials(
   email: string,
   password: string,
   network: string | null,
 ): Promise<SignInAnswer> {
-  const addressKey = `address:${email.trim().toLowerCase()}`;
-  const networkKey = network && `network:${network}`;
-  const { account, throttled } = await asNobody(async (tx) => ({
-    throttled:
-      (await countFailures(tx, addressKey)) >= FAILURES_PER_ADDRESS ||
-      (networkKey !== null &&
-        (await countFailures(tx, networkKey)) >= FAILURES_PER_NETWORK),
-    account: await findAccount(tx, email),
-  }));
-  if (throttled) {
+  if (!isPlausible(email)) return { ok: false, reason: "wrong" };
+  if (await isThrottled(email, network)) {
     log.warn({ network }, "sign-in throttled");
     return { ok: false, reason: "throttled" };
   }
+  const account = await asNobody((tx) => findAccount(tx, email));
   const right = await checkPassword(account?.passwordHash ?? null, password);
   if (!right || !account) {
-    await asNobody(async (tx) => {
-      await recordFailure(tx, addressKey);
-      if (networkKey) await recordFailure(tx, networkKey);
-    });
     log.warn({ network }, "sign-in refused");
     return { ok: false, reason: "wrong" };
   }
   const actor = await asNobody(async (tx) => {
-    await forgetFailures(tx, addressKey);
+    await forgetAttempts(tx, "address", email);
+    if (network) await forgiveAttempt(tx, "network", network);
     return loadActor(tx, account.id, account.sessionEpoch);
   });
   if (!actor) return { ok: false, reason: "wrong" };

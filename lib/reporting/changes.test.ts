@@ -62,7 +62,7 @@ describe("casualtiesChanged", () => {
   });
 
   // `fails` goes as soon as contents are compared, and not their spelling.
-  it.fails("sees no change in the order in which attributes were written", () => {
+  it("sees no change in the order in which attributes were written", () => {
     const { persons, ...rest } = casualty;
     expect(casualtiesChanged(of(casualty), of({ persons, ...rest }))).toBe(
       false,

@@ -9,6 +9,18 @@ export interface CellChange {
   after: number | string | null;
 }
 
+const CASUALTY_CELLS = [
+  "areaCode",
+  "occurredOn",
+  "accidentRef",
+  "device",
+  "activity",
+  "outcome",
+  "ageGroup",
+  "sex",
+  "status",
+  "persons",
+] as const;
 const CELLS = [...CLEARANCE_MEASURES, "note"] as const;
 
 /** Every clearance cell whose value differs, in the order of areas and measures. */
@@ -37,5 +49,11 @@ export function casualtiesChanged(
   before: ReportContent,
   after: ReportContent,
 ): boolean {
-  return JSON.stringify(before.casualties) !== JSON.stringify(after.casualties);
+  return (
+    before.casualties.length !== after.casualties.length ||
+    before.casualties.some((line, index) => {
+      const other = after.casualties[index];
+      return CASUALTY_CELLS.some((cell) => line[cell] !== other?.[cell]);
+    })
+  );
 }

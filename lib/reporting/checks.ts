@@ -201,23 +201,29 @@ export function checkReport(
   context: CheckContext,
 ): Finding[] {
   const clearance = content.clearance.filter((line) => !isBlank(line));
-  if (content.nil) {
-    return clearance.length > 0 || content.casualties.length > 0
-      ? [
+  const isEmpty = clearance.length === 0 && content.casualties.length === 0;
+  if (isEmpty) {
+    return content.nil
+      ? []
+      : [
           {
             severity: "error",
-            code: "nil-with-figures",
+            code: "empty-report",
             place: { kind: "report" },
           },
-        ]
-      : [];
+        ];
   }
-  if (clearance.length === 0 && content.casualties.length === 0) {
-    return [
-      { severity: "error", code: "empty-report", place: { kind: "report" } },
-    ];
-  }
+  const contradiction: Finding[] = content.nil
+    ? [
+        {
+          severity: "error",
+          code: "nil-with-figures",
+          place: { kind: "report" },
+        },
+      ]
+    : [];
   return [
+    ...contradiction,
     ...clearanceFindings(clearance, context),
     ...casualtyFindings(content.casualties, context),
   ];

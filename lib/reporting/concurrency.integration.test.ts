@@ -78,6 +78,9 @@ async function submitted(side: Side, mines: number): Promise<void> {
   await submitReport(side.staff, at(side), await saved(side, mines));
 }
 
+/** A first version that was saved once and submitted. */
+const FIRST_SENT = { number: 1, lockVersion: 1 };
+
 /** How each of some steps taken at once ended, sorted. */
 async function race(...steps: Promise<StepResult>[]): Promise<string[]> {
   const ended = await Promise.allSettled(steps);
@@ -99,7 +102,7 @@ test("approvals of many organisations at once leave the right sums", async () =>
     where month = ${month}`;
   const ended = await race(
     ...sides.map((side, i) =>
-      approveReport(i % 2 ? manager : otherManager, at(side), 1),
+      approveReport(i % 2 ? manager : otherManager, at(side), FIRST_SENT),
     ),
   );
   expect(ended).toEqual(sides.map(() => "done"));
@@ -154,10 +157,10 @@ describe("a decision", () => {
     for (const [i, side] of sides.entries()) {
       await submitted(side, 1);
       const ended = await race(
-        approveReport(manager, at(side), 1),
+        approveReport(manager, at(side), FIRST_SENT),
         i % 2
-          ? approveReport(otherManager, at(side), 1)
-          : returnReport(otherManager, at(side), 1, "no"),
+          ? approveReport(otherManager, at(side), FIRST_SENT)
+          : returnReport(otherManager, at(side), FIRST_SENT, "no"),
       );
       expect(ended.filter((end) => end === "done")).toHaveLength(1);
     }
@@ -168,8 +171,8 @@ describe("a decision", () => {
     for (const side of sides) {
       await submitted(side, 1);
       const ended = await race(
-        approveReport(manager, at(side), 1),
-        withdrawReport(side.staff, at(side)),
+        approveReport(manager, at(side), FIRST_SENT),
+        withdrawReport(side.staff, at(side), FIRST_SENT),
       );
       expect(ended.filter((end) => end === "done")).toHaveLength(1);
     }

@@ -20,6 +20,7 @@ import { getReport } from "./service";
 import {
   approveReport,
   returnReport,
+  type SeenVersion,
   type StepResult,
   saveDraft,
   submitReport,
@@ -76,6 +77,18 @@ async function makeSides(): Promise<[Side, Side]> {
   return [side(first, second), side(second, first)];
 }
 
+/** What someone who looks sees now, whatever they may see. */
+async function newestOf(
+  organisationId: string,
+  month: string,
+): Promise<SeenVersion> {
+  const [row] = await database.ownerSql<SeenVersion[]>`
+    select number, lock_version as "lockVersion" from report_versions
+    where organisation_id = ${organisationId} and month = ${month}
+    order by number desc limit 1`;
+  return row ?? { number: 0, lockVersion: 0 };
+}
+
 /** What the services answer: "done", the refusal, or the error's name. */
 async function carryOut(
   side: Side,
@@ -90,14 +103,15 @@ async function carryOut(
   };
   const number = versions.length;
   const stale = { number: number + 1, lockVersion: 0 };
+  const now = await newestOf(side.organisation.id, MONTHS[month]);
   const steps: Record<Attempt, () => Promise<StepResult>> = {
     save: () => saveDraft(actor, address, seen, content),
     "save what is stale": () => saveDraft(actor, address, stale, content),
     submit: () => submitReport(actor, address, seen ?? stale),
-    withdraw: () => withdrawReport(actor, address),
-    approve: () => approveReport(actor, address, number),
-    "approve another version": () => approveReport(actor, address, number + 1),
-    return: () => returnReport(actor, address, number, "because"),
+    withdraw: () => withdrawReport(actor, address, now),
+    approve: () => approveReport(actor, address, now),
+    "approve another version": () => approveReport(actor, address, stale),
+    return: () => returnReport(actor, address, now, "because"),
   };
   try {
     const result = await steps[attempt]();

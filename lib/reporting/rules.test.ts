@@ -15,6 +15,7 @@ const TIMINGS: Timing[] = ["not-begun", "running", "open", "late", "closed"];
 
 const staff: Situation = {
   status: null,
+  number: 1,
   timing: "open",
   isOwnStaff: true,
   isManager: false,
@@ -92,10 +93,23 @@ describe("the staff's steps", () => {
     expect(refusal("save", { ...late, status: "returned" })).toBeNull();
   });
 
-  // `fails` goes as soon as this is refused with a word of its own.
-  it.fails.each([null, "approved", "returned"] as const)(
+  it("an answer to a decision can be finished after the lock day", () => {
+    const second: Situation = { ...staff, timing: "closed", number: 2 };
+    expect(refusal("save", { ...second, status: "draft" })).toBeNull();
+    expect(refusal("submit", { ...second, status: "draft" })).toBeNull();
+    expect(refusal("withdraw", { ...second, status: "submitted" })).toBeNull();
+  });
+
+  it("a first version can't be taken back into a closed month", () => {
+    expect(
+      refusal("withdraw", { ...staff, timing: "closed", status: "submitted" }),
+    ).toBe("month-closed");
+  });
+
+  it.each([null, "approved", "returned"] as const)(
     "nothing is there to submit when the report is %s",
-    (status) => expect(refusal("submit", { ...staff, status })).not.toBeNull(),
+    (status) =>
+      expect(refusal("submit", { ...staff, status })).toBe("nothing-to-submit"),
   );
 });
 

@@ -14,12 +14,15 @@ export type Refusal =
   | "month-closed"
   | "already-submitted"
   | "not-submitted"
+  | "nothing-to-submit"
   | "own-submission"
   | "not-yours";
 
 export interface Situation {
   /** The newest version's status; null when there is no report yet. */
   status: VersionStatus | null;
+  /** The newest version's number; 0 when there is no report yet. */
+  number: number;
   timing: Timing;
   /** Whether the person who asks works for the reporting organisation. */
   isOwnStaff: boolean;
@@ -37,15 +40,23 @@ export function refusal(step: Step, situation: Situation): Refusal | null {
     return situation.isSubmitter ? "own-submission" : null;
   }
   if (!situation.isOwnStaff) return "not-yours";
-  if (step === "withdraw")
-    return status === "submitted" ? null : "not-submitted";
+  // What is closed can't be begun. A correction of what was approved and an
+  // answer to a return stay possible: the centre asked for it, or the figure is
+  // wrong. A first version taken back after the lock day would be trapped.
+  const isFirst = situation.number <= 1;
+  if (step === "withdraw") {
+    if (status !== "submitted") return "not-submitted";
+    return timing === "closed" && isFirst ? "month-closed" : null;
+  }
   if (timing === "not-begun") return "month-not-begun";
   if (status === "submitted") return "already-submitted";
-  // A correction of what is approved, and an answer to a return, stay possible
-  // after the lock day: the centre asked for it, or the figure is wrong.
-  if (timing === "closed" && (status === null || status === "draft")) {
+  if (
+    timing === "closed" &&
+    (status === null || (status === "draft" && isFirst))
+  ) {
     return "month-closed";
   }
+  if (step === "submit" && status !== "draft") return "nothing-to-submit";
   return null;
 }
 

@@ -77,7 +77,10 @@ export async function openReport(
     throw new NotFoundError();
   }
   const first = organisation.activeFrom;
-  if (first === null || month < first) throw new NotFoundError();
+  const last = organisation.activeTo;
+  if (first === null || month < first || (last !== null && month > last)) {
+    throw new NotFoundError();
+  }
   const settings = await getSettings(tx);
   const today = todayIn(settings.timeZone);
   const report = await findReport(tx, organisation.id, month);
@@ -101,6 +104,7 @@ export async function openReport(
     timing,
     situation: {
       status: newest?.status ?? null,
+      number: newest?.number ?? 0,
       timing,
       isOwnStaff:
         actor.role === "staff" && actor.organisationId === organisation.id,
@@ -207,7 +211,7 @@ export interface MonthEntry {
  * The months `from … to` (else the last `count`) of the organisations this person may see, newest
  * month first: staff their own, managers and administrators all.
  */
-export function listMonths(
+export async function listMonths(
   actor: Actor,
   range?: { from: Month; to: Month },
   count = 12,
@@ -261,7 +265,7 @@ export function listMonths(
 }
 
 /** Reports that wait for a decision, longest waiting first. */
-export function listReviewQueue(actor: Actor): Promise<QueueRow[]> {
+export async function listReviewQueue(actor: Actor): Promise<QueueRow[]> {
   if (!seesEveryOrganisation(actor)) throw new ForbiddenError();
   return asActor(actor, listSubmitted);
 }

@@ -3,12 +3,12 @@ import { asActor, type Transaction } from "@/db/client";
 import { insertAudit } from "@/db/queries/audit";
 import { replaceLines } from "@/db/queries/lines";
 import {
+  databaseInstant,
   endCounting,
   ensureReport,
   insertDraft,
   moveVersion,
   touchDraft,
-  transactionInstant,
   type VersionRow,
 } from "@/db/queries/reports";
 import { lockRollups, refreshRollups } from "@/db/queries/rollups";
@@ -55,6 +55,13 @@ function requireSeen(
     (newest?.number ?? null) === (seen?.number ?? null) &&
     (newest?.lockVersion ?? null) === (seen?.lockVersion ?? null);
   if (!same) throw new ConflictError(newest);
+}
+
+export function submitted(open: OpenReport): VersionRow {
+  if (open.newest?.status !== "submitted") {
+    throw new ConflictError(open.newest);
+  }
+  return open.newest;
 }
 
 async function audit(
@@ -197,7 +204,7 @@ export function submitReport(
       {
         status: "submitted",
         submittedBy: actor.id,
-        submittedAt: new Date().toISOString(),
+        submittedAt: await databaseInstant(tx),
       },
     );
     if (!moved) throw new ConflictError(newest);
@@ -212,6 +219,7 @@ export function submitReport(
 export function withdrawReport(
   actor: Actor,
   address: ReportAddress,
+  seen: SeenVersion,
 ): Promise<StepResult> {
   return asActor(actor, async (tx) => {
     const open = await openReport(
@@ -222,6 +230,7 @@ export function withdrawReport(
     );
     const refused = refuse(open, "withdraw");
     if (refused) return { ok: false, refused };
+    requireSeen(open.newest, seen);
     const { newest } = open;
     const moved =
       newest &&
@@ -240,13 +249,14 @@ export function withdrawReport(
 }
 
 /**
- * Approves version `number`: it counts from now, the one before stops at the
- * same instant, and the sums follow in the same transaction.
+ * Approves what the manager has seen: it counts from now, the version before
+ * stops at the same instant, and the sums follow in the same transaction.
+ * Throws ConflictError when it is not what they saw any more.
  */
 export function approveReport(
   actor: Actor,
   address: ReportAddress,
-  number: number,
+  seen: SeenVersion,
 ): Promise<StepResult> {
   return asActor(actor, async (tx) => {
     await lockRollups(tx, address.month);
@@ -258,10 +268,10 @@ export function approveReport(
     );
     const refused = refuse(open, "approve");
     if (refused) return { ok: false, refused };
-    const { newest } = open;
-    if (newest?.number !== number) throw new ConflictError(newest);
-    await endCounting(tx, newest.reportId);
-    const now = await transactionInstant(tx);
+    requireSeen(open.newest, seen);
+    const newest = submitted(open);
+    const now = await databaseInstant(tx);
+    await endCounting(tx, newest.reportId, now);
     const moved = await moveVersion(
       tx,
       newest.id,
@@ -275,16 +285,21 @@ export function approveReport(
     );
     if (!moved) throw new ConflictError(newest);
     await refreshRollups(tx, open.month);
-    await audit(tx, actor, open, "report.approved", { version: number });
+    await audit(tx, actor, open, "report.approved", {
+      version: newest.number,
+    });
     return { ok: true };
   });
 }
 
-/** Sends version `number` back with the reason, which stays with it for good. */
+/**
+ * Sends what the manager has seen back with the reason, which stays with it for
+ * good. Throws ConflictError when it is not what they saw any more.
+ */
 export function returnReport(
   actor: Actor,
   address: ReportAddress,
-  number: number,
+  seen: SeenVersion,
   reason: string,
 ): Promise<StepResult> {
   return asActor(actor, async (tx) => {
@@ -296,8 +311,8 @@ export function returnReport(
     );
     const refused = refuse(open, "return");
     if (refused) return { ok: false, refused };
-    const { newest } = open;
-    if (newest?.number !== number) throw new ConflictError(newest);
+    requireSeen(open.newest, seen);
+    const newest = submitted(open);
     const moved = await moveVersion(
       tx,
       newest.id,
@@ -305,13 +320,13 @@ export function returnReport(
       {
         status: "returned",
         decidedBy: actor.id,
-        decidedAt: await transactionInstant(tx),
+        decidedAt: await databaseInstant(tx),
         reason,
       },
     );
     if (!moved) throw new ConflictError(newest);
     await audit(tx, actor, open, "report.returned", {
-      version: number,
+      version: newest.number,
       reason,
     });
     return { ok: true };

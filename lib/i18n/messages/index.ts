@@ -1,3 +1,4 @@
+import type { Language } from "../languages";
 import azAdmin from "./az/admin.json";
 import azCommon from "./az/common.json";
 import azDashboard from "./az/dashboard.json";
@@ -19,7 +20,6 @@ import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
 import ruReports from "./ru/reports.json";
 import ruSignIn from "./ru/sign-in.json";
-import type { Language } from "../languages";
 
 const en = {
   common: enCommon,

@@ -56,6 +56,13 @@ export class Reporter {
     return saved;
   }
 
+  /** What stands there now, as someone who looks sees it. */
+  async seen(month: string): Promise<SeenVersion> {
+    const { newest } = await this.view(month);
+    if (!newest) throw new Error("nothing to see");
+    return { number: newest.number, lockVersion: newest.lockVersion };
+  }
+
   /** Saves and submits; the number of the version. Throws when refused. */
   async submit(month: string, content: ReportContent): Promise<number> {
     const { seen } = await this.save(month, content);

@@ -36,6 +36,17 @@ const addressed = z.looseObject({
   month: z.string(),
 });
 
+/** A step on a version that the person has before them. */
+const onSeen = addressed.extend({
+  seenNumber: z.coerce.number().int(),
+  seenLock: z.coerce.number().int(),
+});
+
+const seenIn = (input: z.output<typeof onSeen>): SeenVersion => ({
+  number: input.seenNumber,
+  lockVersion: input.seenLock,
+});
+
 const entry = addressed.extend({
   intent: z.enum(["save", "submit"]),
   seenNumber: z.coerce.number().int().optional(),
@@ -135,20 +146,20 @@ export interface DecisionOutcome {
 }
 
 export const withdrawReportAction = defineAction<
-  typeof addressed,
+  typeof onSeen,
   DecisionOutcome
->(addressed, async (actor, input) => {
-  const result = await withdrawReport(actor, {
-    organisationCode: input.organisation,
-    month: input.month,
-  });
+>(onSeen, async (actor, input) => {
+  const result = await withdrawReport(
+    actor,
+    { organisationCode: input.organisation, month: input.month },
+    seenIn(input),
+  );
   if (!result.ok) return refused(result);
   revalidatePath("/reports", "layout");
   return { ok: true, message: "" };
 });
 
-const decision = addressed.extend({
-  number: z.coerce.number().int(),
+const decision = onSeen.extend({
   decision: z.enum(["approve", "return"]),
   reason: z.string().max(2000).default(""),
 });
@@ -165,8 +176,8 @@ export const decideReportAction = defineAction<
   }
   const result =
     input.decision === "approve"
-      ? await approveReport(actor, address, input.number)
-      : await returnReport(actor, address, input.number, reason);
+      ? await approveReport(actor, address, seenIn(input))
+      : await returnReport(actor, address, seenIn(input), reason);
   if (!result.ok) return refused(result);
   revalidatePath("/", "layout");
   return { ok: true, message: "" };

@@ -11,11 +11,19 @@ interface Address {
   month: string;
 }
 
-function AddressFields({ address }: { address: Address }) {
+interface Seen {
+  number: number;
+  lockVersion: number;
+}
+
+/** Which report, and which state of it the person has before them. */
+function AddressFields({ address, seen }: { address: Address; seen: Seen }) {
   return (
     <>
       <input type="hidden" name="organisation" value={address.organisation} />
       <input type="hidden" name="month" value={address.month} />
+      <input type="hidden" name="seenNumber" value={seen.number} />
+      <input type="hidden" name="seenLock" value={seen.lockVersion} />
     </>
   );
 }
@@ -23,11 +31,11 @@ function AddressFields({ address }: { address: Address }) {
 /** Approve, or return with a reason: two forms, so that neither blocks the other. */
 export function DecisionForm({
   address,
-  number,
+  seen,
   monthName,
 }: {
   address: Address;
-  number: number;
+  seen: Seen;
   monthName: string;
 }) {
   const t = useTranslations("reports");
@@ -46,8 +54,7 @@ export function DecisionForm({
         </Notice>
       )}
       <form action={action}>
-        <AddressFields address={address} />
-        <input type="hidden" name="number" value={number} />
+        <AddressFields address={address} seen={seen} />
         <button
           type="submit"
           name="decision"
@@ -59,8 +66,7 @@ export function DecisionForm({
         </button>
       </form>
       <form action={action} className="grid gap-2 max-w-xl">
-        <AddressFields address={address} />
-        <input type="hidden" name="number" value={number} />
+        <AddressFields address={address} seen={seen} />
         <label htmlFor="reason" className="font-medium">
           {t("returnReason")}
         </label>
@@ -103,13 +109,19 @@ export function DecisionForm({
 }
 
 /** Takes a submission back while nobody has decided on it. */
-export function WithdrawForm({ address }: { address: Address }) {
+export function WithdrawForm({
+  address,
+  seen,
+}: {
+  address: Address;
+  seen: Seen;
+}) {
   const t = useTranslations("reports");
   const [result, action, pending] = useActionState(withdrawReportAction, null);
   const sentence = useProblemSentence(result);
   return (
     <form action={action} className="grid gap-3">
-      <AddressFields address={address} />
+      <AddressFields address={address} seen={seen} />
       {sentence && (
         <Notice tone="critical" live>
           <p>{sentence}</p>

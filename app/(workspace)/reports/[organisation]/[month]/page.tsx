@@ -54,6 +54,10 @@ export default async function ReportPage({
   const month = formats.month(view.month);
   const address = { organisation: view.organisation.code, month: view.month };
 
+  const seen = view.newest && {
+    number: view.newest.number,
+    lockVersion: view.newest.lockVersion,
+  };
   const mayWrite = view.refusals.save === null;
   // What is approved stays as it is until someone says that it is wrong.
   const editing =
@@ -84,19 +88,14 @@ export default async function ReportPage({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <StateNotice view={view} editing={editing} mayWrite={mayWrite} />
         <NextIntlClientProvider messages={{ reports, common, errors }}>
-          {view.refusals.withdraw === null && (
-            <WithdrawForm address={address} />
+          {seen && view.refusals.withdraw === null && (
+            <WithdrawForm address={address} seen={seen} />
           )}
           {editing ? (
             <EntryForm
               address={address}
               monthName={month}
-              seen={
-                view.newest && {
-                  number: view.newest.number,
-                  lockVersion: view.newest.lockVersion,
-                }
-              }
+              seen={seen}
               areas={view.areas.map((area) => ({
                 code: area.code,
                 name: area.level === 0 ? t("notSplit") : nameIn(language, area),
@@ -109,12 +108,8 @@ export default async function ReportPage({
           ) : (
             view.newest && <ReportTables view={view} />
           )}
-          {view.newest && view.refusals.approve === null && (
-            <DecisionForm
-              address={address}
-              number={view.newest.number}
-              monthName={month}
-            />
+          {seen && view.refusals.approve === null && (
+            <DecisionForm address={address} seen={seen} monthName={month} />
           )}
         </NextIntlClientProvider>
         <History versions={view.versions} />
