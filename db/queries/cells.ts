@@ -1,8 +1,14 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { CasualtyLine, ClearanceLine } from "@/lib/reporting/checks";
 import type { Month } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
-import { casualtyLines, clearanceLines, reportVersions } from "../schema";
+import {
+  areas,
+  casualtyLines,
+  clearanceLines,
+  reportVersions,
+} from "../schema";
+import { clearanceColumns } from "./lines";
 
 export interface DraftKey {
   versionId: string;
@@ -92,4 +98,26 @@ export async function replaceCasualtyLines(
       return { ...key, ordinal, areaId, ...figures };
     }),
   );
+}
+
+/** One organisation's clearance lines that count, of some months. */
+export function listCountedLines(
+  tx: Transaction,
+  organisationId: string,
+  { from, to }: { from: Month; to: Month },
+): Promise<(ClearanceLine & { month: Month })[]> {
+  return tx
+    .select({ ...clearanceColumns, month: clearanceLines.month })
+    .from(clearanceLines)
+    .innerJoin(areas, eq(areas.id, clearanceLines.areaId))
+    .innerJoin(reportVersions, eq(reportVersions.id, clearanceLines.versionId))
+    .where(
+      and(
+        eq(clearanceLines.organisationId, organisationId),
+        gte(clearanceLines.month, from),
+        lte(clearanceLines.month, to),
+        isNotNull(reportVersions.countsFrom),
+        isNull(reportVersions.countsTo),
+      ),
+    );
 }

@@ -9,33 +9,36 @@ import {
   reportVersions,
 } from "../schema";
 
+/** A clearance line as reports speak of it. */
+export const clearanceColumns = {
+  areaCode: areas.code,
+  cancelledM2: clearanceLines.cancelledM2,
+  reducedM2: clearanceLines.reducedM2,
+  clearedM2: clearanceLines.clearedM2,
+  apMines: clearanceLines.apMines,
+  avMines: clearanceLines.avMines,
+  submunitions: clearanceLines.submunitions,
+  otherUxo: clearanceLines.otherUxo,
+  axo: clearanceLines.axo,
+  ieds: clearanceLines.ieds,
+  smallArmsAmmunition: clearanceLines.smallArmsAmmunition,
+  itemsDestroyed: clearanceLines.itemsDestroyed,
+  teams: clearanceLines.teams,
+  deminersF: clearanceLines.deminersF,
+  deminersM: clearanceLines.deminersM,
+  machines: clearanceLines.machines,
+  dogs: clearanceLines.dogs,
+  daysWorked: clearanceLines.daysWorked,
+  note: clearanceLines.note,
+};
+
 /** The clearance lines of a version, in the order of the areas. */
 export function listClearanceLines(
   tx: Transaction,
   versionId: string,
 ): Promise<ClearanceLine[]> {
   return tx
-    .select({
-      areaCode: areas.code,
-      cancelledM2: clearanceLines.cancelledM2,
-      reducedM2: clearanceLines.reducedM2,
-      clearedM2: clearanceLines.clearedM2,
-      apMines: clearanceLines.apMines,
-      avMines: clearanceLines.avMines,
-      submunitions: clearanceLines.submunitions,
-      otherUxo: clearanceLines.otherUxo,
-      axo: clearanceLines.axo,
-      ieds: clearanceLines.ieds,
-      smallArmsAmmunition: clearanceLines.smallArmsAmmunition,
-      itemsDestroyed: clearanceLines.itemsDestroyed,
-      teams: clearanceLines.teams,
-      deminersF: clearanceLines.deminersF,
-      deminersM: clearanceLines.deminersM,
-      machines: clearanceLines.machines,
-      dogs: clearanceLines.dogs,
-      daysWorked: clearanceLines.daysWorked,
-      note: clearanceLines.note,
-    })
+    .select(clearanceColumns)
     .from(clearanceLines)
     .innerJoin(areas, eq(areas.id, clearanceLines.areaId))
     .where(eq(clearanceLines.versionId, versionId))
