@@ -39,10 +39,10 @@ export function mayInstallPackages() {
 }
 
 /**
- * Installs a Debian package; call only when `mayInstallPackages`.
+ * Tries to install a Debian package; call only when `mayInstallPackages`, and
+ * look for what it brings afterwards.
  *
  * @param {string} name
- * @returns {Promise<boolean>} whether it worked
  */
 export async function installPackage(name) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -51,8 +51,8 @@ export async function installPackage(name) {
       cwd: root,
       env,
     });
-  if ((await install()).code === 0) return true;
+  if ((await install()).code === 0) return;
   // The list of packages may be old, or not there yet.
   await runCommand(["apt-get", "update"], { cwd: root, env });
-  return (await install()).code === 0;
+  await install();
 }

@@ -132,7 +132,8 @@ async function browserStep(reports) {
 /** Tests of PDF files read them with pdftotext, where it is there. */
 async function ensurePoppler() {
   if (findProgram("pdftotext")) return;
-  if (mayInstallPackages() && (await installPackage("poppler-utils"))) return;
+  if (mayInstallPackages()) await installPackage("poppler-utils");
+  if (findProgram("pdftotext")) return;
   say(
     "pdftotext is not installed: tests that read PDF files are skipped (Debian: apt-get install poppler-utils).",
   );
