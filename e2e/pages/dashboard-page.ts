@@ -17,10 +17,22 @@ type Chart = "casualties" | "land" | "ordnance";
 
 /** The dashboard, as its reader would speak of it. */
 export class DashboardPage {
-  constructor(readonly page: Page) {}
+  /** Place, period and as-of date in words. */
+  readonly scope: Locator;
+  readonly filters: Locator;
+
+  constructor(readonly page: Page) {
+    this.scope = page.locator("[data-scope]");
+    this.filters = page.getByRole("form", { name: "Period and place" });
+  }
 
   async open(query: Record<string, string> = {}): Promise<void> {
     await this.page.goto(`/dashboard?${new URLSearchParams(query)}`);
+  }
+
+  /** A field of the form that chooses what is shown. */
+  filter(name: "from" | "to" | "area" | "organisation" | "asOf"): Locator {
+    return this.filters.locator(`[name="${name}"]`);
   }
 
   kpi(name: KpiName): Locator {
@@ -34,21 +46,13 @@ export class DashboardPage {
     );
   }
 
-  scope(): Locator {
-    return this.page.locator("[data-scope]");
-  }
-
-  filters(): Locator {
-    return this.page.getByRole("form", { name: "Period and place" });
-  }
-
   chart(name: Chart): Locator {
     return this.page.locator(`#${name}-by-month`);
   }
 
-  /** The table under a chart, row by row, as written. */
+  /** The table under a chart, its head first, row by row, as written. */
   async chartTable(name: Chart): Promise<string[][]> {
-    const rows = this.chart(name).locator("tbody tr");
+    const rows = this.chart(name).locator("table tr");
     return rows.evaluateAll((all) =>
       all.map((row) =>
         [...row.children].map((cell) => (cell.textContent ?? "").trim()),

@@ -20,7 +20,9 @@ export class ReportPage {
 
   /** Empties all figures of a district. */
   async clearDistrict(area: string): Promise<void> {
-    const fields = this.page.locator(`[id^="clearance.${area}."]`);
+    const fields = this.page.locator(
+      `[id^="clearance.${area}."][data-measure]`,
+    );
     for (const field of await fields.all()) await field.fill("");
   }
 
@@ -39,6 +41,24 @@ export class ReportPage {
   /** How many rows casualties can be entered into; the last one is empty. */
   casualtyRows(): Promise<number> {
     return this.page.locator("[id^='casualty.'][id$='.persons']").count();
+  }
+
+  /** Changes what the form says beside the figures, as only a forger would. */
+  async rewrite(fields: Record<string, string>): Promise<void> {
+    await this.page
+      .locator("form:has([name=intent])")
+      .evaluate((form, wanted) => {
+        for (const [name, value] of Object.entries(wanted)) {
+          const known = form.querySelector<HTMLInputElement>(
+            `input[type=hidden][name="${name}"]`,
+          );
+          const field = known ?? document.createElement("input");
+          field.type = "hidden";
+          field.name = name;
+          field.value = value;
+          if (!known) form.append(field);
+        }
+      }, fields);
   }
 
   saveButton(): Locator {

@@ -1,0 +1,133 @@
+import { expect, type Page } from "@playwright/test";
+import type { Role } from "@/lib/reporting/vocabulary";
+import { lastMonth, thisMonth } from "../fixtures/reports";
+
+/** A page in one state, as one role sees it. */
+export interface Visit {
+  title: string;
+  who: Role | null;
+  address: string;
+  status?: number;
+  /** Brings the page into the state that is meant. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const year = "from=2023-01&to=2023-12";
+
+/** Every page, in the states that look different. */
+export const visits: Visit[] = [
+  { title: "sign-in", who: null, address: "/sign-in" },
+  {
+    title: "sign-in, refused",
+    who: null,
+    address: "/sign-in",
+    async prepare(page) {
+      await page.locator("form button[type=submit]").first().click();
+      await expect(page.locator("main [role=alert]")).toBeVisible();
+    },
+  },
+  { title: "setup with a bad link", who: null, address: "/setup?token=x" },
+  {
+    title: "invitation with a bad link",
+    who: null,
+    address: "/invitation?token=x",
+  },
+  { title: "dashboard", who: "manager", address: `/dashboard?${year}` },
+  {
+    title: "dashboard with its tables open",
+    who: "staff",
+    address: `/dashboard?${year}`,
+    async prepare(page) {
+      for (const one of await page.locator("article summary").all()) {
+        await one.click();
+      }
+    },
+  },
+  {
+    title: "dashboard of one district",
+    who: "staff",
+    address: `/dashboard?${year}&area=AZ-FUZ`,
+  },
+  {
+    title: "dashboard of one district, for a viewer",
+    who: "viewer",
+    address: `/dashboard?${year}&area=AZ-FUZ`,
+  },
+  {
+    title: "dashboard with a wrong address",
+    who: "viewer",
+    address: "/dashboard?area=XX",
+  },
+  { title: "reports of an operator", who: "staff", address: "/reports" },
+  { title: "reports of all operators", who: "manager", address: "/reports" },
+  { title: "reports, not for viewers", who: "viewer", address: "/reports" },
+  {
+    title: "entry form",
+    who: "staff",
+    address: `/reports/EMS/${thisMonth}`,
+  },
+  {
+    title: "entry form, refused",
+    who: "staff",
+    address: `/reports/EMS/${thisMonth}`,
+    async prepare(page) {
+      await page.locator("[id='clearance.AZ-FUZ.apMines']").fill("-1");
+      await page.locator("[id='clearance.AZ-FUZ.clearedM2']").fill("5,983");
+      await page.locator("[id='casualty.0.persons']").fill("0");
+      await page.locator("button[value=save]").click();
+      await expect(page.locator("main [role=alert]")).toBeVisible();
+    },
+  },
+  {
+    title: "report, approved",
+    who: "staff",
+    address: "/reports/EMS/2023-03",
+  },
+  {
+    title: "report, to be decided",
+    who: "manager",
+    address: `/reports/NAA/${lastMonth}`,
+    async prepare(page) {
+      await page.locator("button[value=return]").click();
+      await expect(page.locator("#reason-error")).toBeVisible();
+    },
+  },
+  { title: "review", who: "manager", address: "/review" },
+  { title: "account", who: "staff", address: "/account" },
+  { title: "people", who: "admin", address: "/admin" },
+  {
+    title: "one person",
+    who: "admin",
+    address: "/admin",
+    async prepare(page) {
+      await page.locator("a[href^='/admin/people/']").first().click();
+      await page.waitForURL(/\/admin\/people\//);
+      await expect(page.locator("main form").first()).toBeVisible();
+    },
+  },
+  { title: "invite", who: "admin", address: "/admin/invite" },
+  { title: "organisations", who: "admin", address: "/admin/organisations" },
+  {
+    title: "one organisation",
+    who: "admin",
+    address: "/admin/organisations/EMS",
+  },
+  {
+    title: "new organisation",
+    who: "admin",
+    address: "/admin/organisations/new",
+  },
+  { title: "settings", who: "admin", address: "/admin/settings" },
+  {
+    title: "nothing there, signed in",
+    who: "manager",
+    address: "/reports/NOBODY/2023-03",
+    status: 404,
+  },
+  {
+    title: "nothing there, for anyone",
+    who: null,
+    address: "/nowhere",
+    status: 404,
+  },
+];

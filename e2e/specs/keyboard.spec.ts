@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { makePerson } from "../fixtures/accounts";
+import { newestVersion, snapshot, thisMonth } from "../fixtures/reports";
+import { expect, test } from "../fixtures/test";
+import { ReportPage } from "../pages/report-page";
+
+/** Presses Tab until one of these is focused. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const reached = await page
+      .locator(selector)
+      .evaluateAll((all) => all.some((e) => e === document.activeElement));
+    if (reached) return;
+  }
+  throw new Error(`${selector} is not reached with Tab`);
+}
+
+function focusedField(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.id ?? "");
+}
+
+test("signing in and saving a figure, with the keyboard alone", async ({
+  asNobody,
+  owner,
+}) => {
+  // No other test writes the border service's running month.
+  const organisation = "BOR";
+  const person = await makePerson(owner, "staff", organisation);
+  const page = await asNobody();
+  const report = new ReportPage(page);
+  const { keyboard } = page;
+
+  await page.goto("/sign-in");
+  await tabTo(page, "[name=email]");
+  await keyboard.type(person.email);
+  await tabTo(page, "[name=password]");
+  await keyboard.type(person.password);
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/reports$/);
+  await tabTo(page, `a[href="/reports/${organisation}/${thisMonth}"]`);
+  await keyboard.press("Enter");
+  await expect(report.saveButton()).toBeVisible();
+
+  await tabTo(page, "[data-measure=apMines]");
+  const first = await focusedField(page);
+  await keyboard.type("12");
+  // Down to the last district, then on behind the grid.
+  for (let rows = 0; rows < 20; rows++) await keyboard.press("ArrowDown");
+  await tabTo(page, "button[value=save]");
+  await keyboard.press("Enter");
+  await expect(report.status()).toContainText("The draft is saved.");
+
+  await page.reload();
+  await expect(page.locator(`[id="${first}"]`)).toHaveValue("12");
+  expect(
+    JSON.stringify(await snapshot(owner, organisation, thisMonth)),
+  ).toMatch(/"ap_mines":\s*12\b/);
+});
+
+test("Enter and the arrows move within a column and never send the form", async ({
+  signInAs,
+  owner,
+}) => {
+  // The NGO's running month is written by nobody at all.
+  const organisation = "NGO";
+  const page = await signInAs(await makePerson(owner, "staff", organisation));
+  const report = new ReportPage(page);
+  await report.open(organisation, thisMonth);
+  const column = page.locator("[data-measure=avMines]");
+  const fields = await column.evaluateAll((all) => all.map(({ id }) => id));
+  expect(fields.length).toBeGreaterThan(10);
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent += 1;
+  });
+
+  await column.first().focus();
+  for (const field of fields.slice(0, -1)) {
+    expect(await focusedField(page)).toBe(field);
+    await page.keyboard.type("1");
+    await page.keyboard.press("Enter");
+  }
+  // There is nothing below the last row, and nothing is sent from there.
+  expect(await focusedField(page)).toBe(fields.at(-1));
+  await page.keyboard.press("Enter");
+  expect(await focusedField(page)).toBe(fields.at(-1));
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("ArrowUp");
+  expect(await focusedField(page)).toBe(fields.at(-3));
+  await page.keyboard.press("ArrowDown");
+  expect(await focusedField(page)).toBe(fields.at(-2));
+  await expect(page.locator("[data-total=avMines]")).toHaveText(
+    String(fields.length - 1),
+  );
+
+  expect(sent).toBe(0);
+  expect(await newestVersion(owner, organisation, thisMonth)).toBeNull();
+});

@@ -1,0 +1,155 @@
+import { makePerson } from "../fixtures/accounts";
+import { downloadCsv, sumColumn } from "../fixtures/files";
+import { makeHiddenDraft, secret } from "../fixtures/hidden-draft";
+import { snapshot, thisMonth } from "../fixtures/reports";
+import { expect, test } from "../fixtures/test";
+import { ReportPage } from "../pages/report-page";
+
+const { organisation, month } = secret;
+
+test.beforeEach(({ owner }) => makeHiddenDraft(owner));
+
+for (const who of ["staff of another organisation", "a viewer"] as const) {
+  test(`a draft does not exist for ${who}`, async ({
+    signInAs,
+    owner,
+    complaints,
+  }) => {
+    const person = await makePerson(
+      owner,
+      who === "a viewer" ? "viewer" : "staff",
+      who === "a viewer" ? null : "COM",
+    );
+    const page = await signInAs(person);
+    complaints.expectAnswer(404);
+    const answer = await page.goto(`/reports/${organisation}/${month}`);
+    expect(answer?.status()).toBe(404);
+    const html = (await answer?.text()) ?? "";
+    await expect(page).toHaveTitle(/^Not found/);
+    for (const text of [
+      "7654321",
+      "7,654,321",
+      secret.note,
+      "Emergency service",
+      "Version",
+    ]) {
+      expect(html).not.toContain(text);
+    }
+    // The very same answer as for what never existed.
+    const nowhere = await page.goto(`/reports/NOBODY/${month}`);
+    expect(nowhere?.status()).toBe(404);
+    await expect(page).toHaveTitle(/^Not found/);
+  });
+}
+
+test("its own staff and the centre do see the draft", async ({
+  asStaff,
+  asManager,
+}) => {
+  // Without this, the test above would pass with no draft there at all.
+  const own = new ReportPage(await asStaff());
+  await own.open(organisation, month);
+  await expect(own.figure("AZ-TAR", "apMines")).toHaveValue("7654321");
+  const centre = await asManager();
+  await centre.goto(`/reports/${organisation}/${month}`);
+  await expect(centre.getByText("7,654,321").first()).toBeVisible();
+});
+
+test("a form sent for another organisation is refused and changes nothing", async ({
+  signInAs,
+  owner,
+}) => {
+  const person = await makePerson(owner, "staff", "COM");
+  const report = new ReportPage(await signInAs(person));
+  await report.open("COM", thisMonth);
+  await report.figure("AZ-TAR", "apMines").fill("5");
+  const before = await snapshot(owner, organisation, month);
+  const ownBefore = await snapshot(owner, "COM", thisMonth);
+  await report.rewrite({ organisation, month, seenNumber: "2", seenLock: "0" });
+  await report.saveButton().click();
+  await expect(report.alert()).toContainText(
+    "This does not exist, or is not yours to see.",
+  );
+  expect(await snapshot(owner, organisation, month)).toEqual(before);
+  expect(await snapshot(owner, "COM", thisMonth)).toEqual(ownBefore);
+});
+
+test("staff can't decide, whatever form they send", async ({
+  asStaff,
+  asManager,
+  owner,
+}) => {
+  // The agency's report waits for a decision in the demonstration.
+  const [waiting] = await owner<{ month: string }[]>`
+    select v.month from report_versions v
+    join organisations o on o.id = v.organisation_id
+    where v.status = 'submitted' and o.code = 'NAA'`;
+  const address = { organisation: "NAA", month: waiting?.month ?? "" };
+  const review = new ReportPage(await asManager());
+  await review.open(address.organisation, address.month);
+  await expect(review.approveButton()).toBeVisible();
+  const before = await snapshot(owner, "NAA", address.month);
+
+  // The manager's own form, sent with the session of someone from the field.
+  const staff = await asStaff();
+  const cookies = await staff.context().cookies();
+  await review.page.context().clearCookies();
+  await review.page.context().addCookies(cookies);
+  await review.approveButton().click();
+  await expect(review.alert()).toBeVisible();
+  expect(await snapshot(owner, "NAA", address.month)).toEqual(before);
+});
+
+test("files hold approved figures only", async ({ signInAs, owner }) => {
+  const page = await signInAs(await makePerson(owner, "staff", "COM"));
+  const rows = await downloadCsv(
+    page,
+    `/api/exports/clearance.csv?from=${month}&to=${month}&organisation=${organisation}`,
+  );
+  const [approved] = await owner<{ ap: number; lines: number }[]>`
+    select coalesce(sum(l.ap_mines), 0)::int as ap, count(*)::int as lines
+    from clearance_lines l
+    join report_versions v on v.id = l.version_id and v.status = 'approved' and v.counts_to is null
+    join organisations o on o.id = v.organisation_id
+    where o.code = ${organisation} and v.month = ${month}`;
+  expect(rows).toHaveLength(approved?.lines ?? -1);
+  expect(sumColumn(rows, "ap_mines")).toBe(approved?.ap);
+});
+
+test("casualties by line are not for viewers", async ({ asViewer }) => {
+  const page = await asViewer();
+  for (const address of ["", "?from=2023-03&to=2023-03", "?organisation=EMS"]) {
+    const file = await page.request.get(
+      `/api/exports/casualties.csv${address}`,
+    );
+    expect(file.status()).toBe(403);
+    expect(await file.text()).not.toContain("accident");
+  }
+});
+
+test("without a session pages lead to sign-in and files answer 401", async ({
+  asNobody,
+}) => {
+  const page = await asNobody();
+  for (const address of [
+    "/dashboard?from=2023-03",
+    "/reports",
+    `/reports/${organisation}/${month}`,
+    "/review",
+    "/admin",
+    "/admin/settings",
+    "/account",
+  ]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+  }
+  for (const file of [
+    "clearance.csv",
+    "casualties.csv",
+    "monthly-report.pdf?month=2023-03",
+    "nothing.csv",
+  ]) {
+    const answer = await page.request.get(`/api/exports/${file}`);
+    expect(answer.status(), file).toBe(401);
+  }
+});
