@@ -28,5 +28,6 @@ export async function listMonthClaims(
       and c.period_end = ${lastDayOf(month)}::date
       and c.kind = 'period' and c.area_id is null and c.area_text is null
       and c.scope in ('all-operators', 'not-stated', 'all-casualties')
+      and not exists (select from claim_withdrawals w where w.claim_id = c.id)
     order by c.measure, (p.claim_id is null), c.id`);
 }

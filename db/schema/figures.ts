@@ -63,3 +63,47 @@ export const claimPreferences = pgTable("claim_preferences", {
   decidedBy: uuid("decided_by").references(() => users.id),
   decidedAt: instant("decided_at").notNull().defaultNow(),
 });
+
+/** A claim that was entered wrongly. It stays readable, and counts nowhere. */
+export const claimWithdrawals = pgTable(
+  "claim_withdrawals",
+  {
+    claimId: integer("claim_id")
+      .primaryKey()
+      .references(() => claims.id),
+    reason: text("reason").notNull(),
+    withdrawnBy: uuid("withdrawn_by").references(() => users.id),
+    /** As it was at that time: who reads the register may not read accounts. */
+    withdrawnByName: text("withdrawn_by_name").notNull(),
+    withdrawnAt: instant("withdrawn_at").notNull().defaultNow(),
+  },
+  (t) => [
+    check("claim_withdrawals_reason", sql`length(btrim(${t.reason})) > 0`),
+  ],
+);
+
+/**
+ * Why a claim and the reports differ, as somebody signed it: with the reported
+ * sum that stood there then. Never changed.
+ */
+export const reconciliationNotes = pgTable(
+  "reconciliation_notes",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    claimId: integer("claim_id")
+      .notNull()
+      .references(() => claims.id),
+    body: text("body").notNull(),
+    /** In m², items or persons; null where the claim could not be compared. */
+    reported: numeric("reported"),
+    /** Claim minus reported, in the same unit. */
+    difference: numeric("difference"),
+    signedBy: uuid("signed_by").references(() => users.id),
+    signedByName: text("signed_by_name").notNull(),
+    signedAt: instant("signed_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("reconciliation_notes_claim").on(t.claimId, t.id),
+    check("reconciliation_notes_body", sql`length(btrim(${t.body})) > 0`),
+  ],
+);

@@ -40,3 +40,8 @@ export function canSeeCasualtyDetail(actor: Actor): boolean {
 export function canAdminister(actor: Actor): boolean {
   return actor.role === "admin";
 }
+
+/** Enter, withdraw and prefer published figures, and sign what explains them. */
+export function canManageFigures(actor: Actor): boolean {
+  return actor.role === "manager";
+}

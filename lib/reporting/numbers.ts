@@ -26,12 +26,13 @@ const M2_PER_HECTARE = 10_000;
 const MAX_COUNT = 2_147_483_647;
 const MAX_M2 = 149_000_000_000_000;
 
-type Decimal =
+/** A number as typed, its digits untouched. */
+export type TypedDecimal =
   | { ok: true; whole: string; fraction: string; negative: boolean }
   | ({ ok: false } & NumberProblem);
 
 /** Splits digits, grouping and decimals; the text has no unit any more. */
-function readDecimal(text: string): Decimal {
+export function readDecimal(text: string): TypedDecimal {
   const negative = MINUS.test(text);
   const body = text.replace(MINUS, "").trim();
   const spaced = /\d[\s\u00a0\u202f\u2009'’]\d/.test(body);

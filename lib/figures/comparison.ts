@@ -1,0 +1,326 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import {
+  CASUALTY_CLAIM_MEASURES,
+  type CasualtyClaimMeasure,
+  type ClearanceClaimMeasure,
+  casualtiesReported,
+  clearanceReported,
+  listCountedVersions,
+} from "@/db/queries/figures-reported";
+import { endOfDay, nationalCasualties } from "@/db/queries/indicators";
+import type { OrganisationRow } from "@/db/queries/reference";
+import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
+import { areaIdsBelow, type ScopeWorld } from "@/lib/indicators/service";
+import type { Month } from "@/lib/reporting/month";
+import { type Claim, windowOf } from "./rules/claim";
+import {
+  claimDate,
+  differenceFrom,
+  type MonthShare,
+  monthsOf,
+  type NotComparable,
+  type ReportedPart,
+  type ReportedSum,
+  sumReported,
+  verdictOf,
+  whyNotComparable,
+} from "./rules/compare";
+import { type Decimal, parseDecimal, subtract } from "./rules/decimal";
+import type { PairKind } from "./rules/pairs";
+
+/** One organisation's month that is expected to report. */
+export interface OrganisationMonth {
+  organisation: OrganisationRow;
+  month: Month;
+}
+
+/** What the reports said at one time. */
+export interface ReportedAt extends ReportedSum {
+  /** `YYYY-MM-DD`; null for now. */
+  asOf: string | null;
+  /** Claim minus reported; null when nothing is reported. */
+  difference: Decimal | null;
+  verdict: PairKind | null;
+  /** Expected reports that did not count at that time. */
+  missing: OrganisationMonth[];
+}
+
+/** A report that came, or was corrected, after the claim's date. */
+export interface ReportChange extends OrganisationMonth {
+  kind: "late" | "corrected";
+  /** What it changed of the sum; null where that may not be shown by organisation. */
+  change: Decimal | null;
+}
+
+export interface Comparison {
+  shares: MonthShare[];
+  /** As of the claim's date; null when the claim has none, or it is ahead. */
+  atDate: ReportedAt | null;
+  now: ReportedAt;
+  changes: ReportChange[];
+}
+
+export type ComparisonResult =
+  | ({ comparable: true } & Comparison)
+  | { comparable: false; reason: NotComparable };
+
+/** What viewers may know of casualties, whatever window they ask for. */
+const TOLD_BY_MONTH: readonly string[] = ["casualties", "killed", "injured"];
+
+const isCasualty = (measure: string): measure is CasualtyClaimMeasure =>
+  (CASUALTY_CLAIM_MEASURES as readonly string[]).includes(measure);
+
+function organisationOf(
+  claim: Claim,
+  organisations: readonly OrganisationRow[],
+): OrganisationRow | null {
+  if (claim.scope !== "one-operator") return null;
+  const name = claim.operator?.trim().toLowerCase();
+  return (
+    organisations.find((o) =>
+      [o.code, o.nameEn, o.nameAz, o.nameRu].some(
+        (known) => known.toLowerCase() === name,
+      ),
+    ) ?? null
+  );
+}
+
+/** Whose reports the measure needs: all operators', or the casualty reporters'. */
+function expectedOf(
+  claim: Claim,
+  shares: readonly MonthShare[],
+  organisations: readonly OrganisationRow[],
+  only: OrganisationRow | null,
+): OrganisationMonth[] {
+  const reporters = organisations.filter(
+    (o) =>
+      (only === null || o.id === only.id) &&
+      (isCasualty(claim.measure) ? o.reportsCasualties : o.reportsClearance),
+  );
+  return shares.flatMap(({ month }) =>
+    reporters
+      .filter(
+        ({ activeFrom, activeTo }) =>
+          activeFrom !== null &&
+          activeFrom <= month &&
+          (activeTo === null || month <= activeTo),
+      )
+      .map((organisation) => ({ organisation, month })),
+  );
+}
+
+interface Reading {
+  parts: ReportedPart[];
+  /** Amount by organisation and month; null for casualties. */
+  byOrganisation: Map<string, Decimal> | null;
+  /** Version number by organisation and month. */
+  versions: Map<string, number>;
+}
+
+const keyOf = (organisationId: string, month: Month) =>
+  `${organisationId}/${month}`;
+
+class Reader {
+  private readonly first: MonthShare;
+  private readonly last: MonthShare;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly world: ScopeWorld,
+    private readonly claim: Claim,
+    shares: readonly MonthShare[],
+    private readonly organisation: OrganisationRow | null,
+    /** To whom only the months of the whole country may be told. */
+    private readonly byMonthOnly: boolean,
+  ) {
+    const first = shares[0];
+    const last = shares.at(-1);
+    if (!first || !last) throw new RangeError("a window without months");
+    this.first = first;
+    this.last = last;
+  }
+
+  async read(asOf: string | null): Promise<Reading> {
+    const asOfBefore =
+      asOf && (await endOfDay(this.tx, asOf, this.world.settings.timeZone));
+    const months = { from: this.first.month, to: this.last.month, asOfBefore };
+    const areaIds = areaIdsBelow(this.world.areas, this.claim.areaCode);
+    const counting = await listCountedVersions(this.tx, months);
+    const versions = new Map(
+      counting.map((v) => [keyOf(v.organisationId, v.month), v.number]),
+    );
+    if (isCasualty(this.claim.measure)) {
+      const parts = this.byMonthOnly
+        ? await this.nationalMonths(months)
+        : await this.casualties(this.claim.measure, areaIds, asOfBefore);
+      return {
+        parts: [...parts, ...this.none(counting)],
+        byOrganisation: null,
+        versions,
+      };
+    }
+    const rows = await clearanceReported(
+      this.tx,
+      this.claim.measure as ClearanceClaimMeasure,
+      { ...months, areaIds, organisationId: this.organisation?.id ?? null },
+    );
+    const byOrganisation = new Map<string, Decimal>();
+    const parts = rows.flatMap(({ month, organisationId, amount }) => {
+      if (amount === null) return [];
+      byOrganisation.set(keyOf(organisationId, month), parseDecimal(amount));
+      return [{ month, dated: false, amount: parseDecimal(amount) }];
+    });
+    return { parts, byOrganisation, versions };
+  }
+
+  private async casualties(
+    measure: CasualtyClaimMeasure,
+    areaIds: number[] | null,
+    asOfBefore: string | null,
+  ): Promise<ReportedPart[]> {
+    const window = { from: this.first.from, to: this.last.to };
+    const rows = await casualtiesReported(
+      this.tx,
+      measure,
+      window,
+      areaIds,
+      asOfBefore,
+    );
+    return rows.map((row) => ({ ...row, amount: parseDecimal(row.amount) }));
+  }
+
+  private async nationalMonths(
+    months: Parameters<typeof nationalCasualties>[1],
+  ): Promise<ReportedPart[]> {
+    const rows = await nationalCasualties(this.tx, months);
+    return rows.map(({ key, killed, injured }) => {
+      const persons =
+        (this.claim.measure === "injured" ? 0 : (killed ?? 0)) +
+        (this.claim.measure === "killed" ? 0 : (injured ?? 0));
+      return {
+        month: key,
+        dated: false,
+        amount: { units: BigInt(persons), places: 0 },
+      };
+    });
+  }
+
+  /** A counted report of a casualty reporter without casualty lines says "none". */
+  private none(counting: { organisationId: string; month: Month }[]) {
+    const reporters = new Set(
+      this.world.organisations
+        .filter(({ reportsCasualties }) => reportsCasualties)
+        .map(({ id }) => id),
+    );
+    return counting
+      .filter(({ organisationId }) => reporters.has(organisationId))
+      .map(
+        ({ month }): ReportedPart => ({
+          month,
+          dated: true,
+          amount: { units: 0n, places: 0 },
+        }),
+      );
+  }
+}
+
+function reportedAt(
+  claim: Claim,
+  shares: readonly MonthShare[],
+  reading: Reading,
+  asOf: string | null,
+  expected: readonly OrganisationMonth[],
+): ReportedAt {
+  const sum = sumReported(shares, reading.parts);
+  return {
+    ...sum,
+    asOf,
+    difference: sum.amount && differenceFrom(claim, sum.amount),
+    verdict: sum.amount && verdictOf(claim, sum.amount),
+    missing: expected.filter(
+      ({ organisation, month }) =>
+        !reading.versions.has(keyOf(organisation.id, month)),
+    ),
+  };
+}
+
+function changesBetween(
+  then: Reading,
+  now: Reading,
+  expected: readonly OrganisationMonth[],
+): ReportChange[] {
+  return expected.flatMap(({ organisation, month }): ReportChange[] => {
+    const key = keyOf(organisation.id, month);
+    const before = then.versions.get(key);
+    const after = now.versions.get(key);
+    if (after === undefined || before === after) return [];
+    const kind = before === undefined ? "late" : "corrected";
+    if (!then.byOrganisation || !now.byOrganisation) {
+      return [{ organisation, month, kind, change: null }];
+    }
+    const zero = { units: 0n, places: 0 };
+    const change = subtract(
+      now.byOrganisation.get(key) ?? zero,
+      then.byOrganisation.get(key) ?? zero,
+    );
+    // A correction of other figures explains nothing here.
+    return kind === "corrected" && change.units === 0n
+      ? []
+      : [{ organisation, month, kind, change }];
+  });
+}
+
+/**
+ * Holds a claim against the approved reports of the same scope, place and
+ * window, as of the claim's date and as of now. Not comparable is an answer.
+ * A window that the person has typed (`typed`) is not a published one: of such,
+ * viewers are told the months of the whole country, killed and injured.
+ */
+export async function compareWithReports(
+  tx: Transaction,
+  actor: Actor,
+  world: ScopeWorld,
+  claim: Claim,
+  options: { typed?: boolean } = {},
+): Promise<ComparisonResult> {
+  const reason = whyNotComparable(claim, {
+    firstMonth: world.settings.firstMonth,
+    today: world.today,
+    knowsOperator: (operator) =>
+      organisationOf({ ...claim, operator }, world.organisations) !== null,
+  });
+  const window = windowOf(claim);
+  if (reason || !window) {
+    return { comparable: false, reason: reason ?? "no-window" };
+  }
+  const outsider = isCasualty(claim.measure) && !canSeeCasualtyDetail(actor);
+  const byMonthOnly = outsider && options.typed === true;
+  if (
+    (outsider && claim.areaCode !== null) ||
+    (byMonthOnly && !TOLD_BY_MONTH.includes(claim.measure))
+  ) {
+    return { comparable: false, reason: "withheld" };
+  }
+  const shares = monthsOf(window);
+  const organisation = organisationOf(claim, world.organisations);
+  const expected = expectedOf(claim, shares, world.organisations, organisation);
+  const reader = new Reader(
+    tx,
+    world,
+    claim,
+    shares,
+    organisation,
+    byMonthOnly,
+  );
+  const date = claimDate(claim);
+  const now = await reader.read(null);
+  const then = date && date <= world.today ? await reader.read(date) : null;
+  return {
+    comparable: true,
+    shares,
+    atDate: then && reportedAt(claim, shares, then, date, expected),
+    now: reportedAt(claim, shares, now, null, expected),
+    changes: then ? changesBetween(then, now, expected) : [],
+  };
+}
