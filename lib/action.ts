@@ -47,8 +47,10 @@ export function failure(error: unknown): {
   if (error instanceof UnauthenticatedError) {
     return { ok: false, problem: "unauthenticated" };
   }
-  if (error instanceof ForbiddenError) return { ok: false, problem: "forbidden" };
-  if (error instanceof NotFoundError) return { ok: false, problem: "not-found" };
+  if (error instanceof ForbiddenError)
+    return { ok: false, problem: "forbidden" };
+  if (error instanceof NotFoundError)
+    return { ok: false, problem: "not-found" };
   if (error instanceof ConflictError) return { ok: false, problem: "conflict" };
   const errorId = randomUUID().slice(0, 8);
   log.error({ err: error, errorId }, "action failed");

@@ -1,7 +1,7 @@
 import "server-only";
-import journal from "@/drizzle/meta/_journal.json";
 import { asNobody } from "@/db/client";
 import { countMigrations } from "@/db/queries/health";
+import journal from "@/drizzle/meta/_journal.json";
 import { log } from "@/lib/log";
 import { version } from "@/package.json";
 
