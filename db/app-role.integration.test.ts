@@ -20,7 +20,11 @@ beforeAll(async () => {
   const dataDir = join(folder, "postgres");
   server = await startEmbedded({ dataDir, durable: false });
   superuser = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
-  await ensureGroupRole(server.ownerUrl);
+  // Several databases of one server may be prepared at once.
+  const starts = Array.from({ length: 8 }, () =>
+    ensureGroupRole(server.ownerUrl),
+  );
+  await Promise.all(starts);
 });
 
 afterAll(async () => {

@@ -33,9 +33,9 @@ export function hashSources(root, env, without = []) {
   for (const path of listSources(root)) {
     const name = relative(root, path).split(sep).join("/");
     if (without.includes(name)) continue;
-    hash.update(`${name}\0`);
-    hash.update(readFileSync(path));
-    hash.update("\0");
+    const content = readFileSync(path);
+    // With its length, no file can pass for two.
+    hash.update(`${name}\0${content.length}\0`).update(content);
   }
   return hash.digest("hex");
 }

@@ -54,11 +54,22 @@ test.each([
   expect(hash()).toBe(before);
 });
 
-test("a renamed file and one that grew into the next are noticed", () => {
-  write("lib/ab", "c");
+test("a file does not pass for two", () => {
+  write("lib/a", "1");
+  write("lib/b", "2");
   const before = hash();
-  rmSync(join(root, "lib/ab"));
-  write("lib/a", "bc");
+  rmSync(join(root, "lib/b"));
+  write("lib/a", "1lib/b\u00002");
+  expect(hash()).not.toBe(before);
+  write("lib/a", "1lib/b\u00001\u00002");
+  expect(hash()).not.toBe(before);
+});
+
+test("a renamed file is noticed", () => {
+  write("lib/a", "1");
+  const before = hash();
+  rmSync(join(root, "lib/a"));
+  write("lib/c", "1");
   expect(hash()).not.toBe(before);
 });
 
