@@ -33,7 +33,7 @@ export type ReportReading =
   | { ok: false; fields: Record<string, FieldProblem> };
 
 export const NOTE_LIMIT = 500;
-const REFERENCE_LIMIT = 40;
+export const REFERENCE_LIMIT = 40;
 /** More rows than any month has had; a bound so that a request can't be endless. */
 export const CASUALTY_ROW_LIMIT = 500;
 

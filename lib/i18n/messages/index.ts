@@ -4,6 +4,7 @@ import azCommon from "./az/common.json";
 import azDashboard from "./az/dashboard.json";
 import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
+import azImport from "./az/import.json";
 import azReports from "./az/reports.json";
 import azSignIn from "./az/sign-in.json";
 import enAdmin from "./en/admin.json";
@@ -11,6 +12,7 @@ import enCommon from "./en/common.json";
 import enDashboard from "./en/dashboard.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
+import enImport from "./en/import.json";
 import enReports from "./en/reports.json";
 import enSignIn from "./en/sign-in.json";
 import ruAdmin from "./ru/admin.json";
@@ -18,6 +20,7 @@ import ruCommon from "./ru/common.json";
 import ruDashboard from "./ru/dashboard.json";
 import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
+import ruImport from "./ru/import.json";
 import ruReports from "./ru/reports.json";
 import ruSignIn from "./ru/sign-in.json";
 
@@ -29,6 +32,7 @@ const en = {
   errors: enErrors,
   exports: enExports,
   admin: enAdmin,
+  import: enImport,
 };
 
 export type Messages = typeof en;
@@ -42,6 +46,7 @@ const az: Messages = {
   errors: azErrors,
   exports: azExports,
   admin: azAdmin,
+  import: azImport,
 };
 const ru: Messages = {
   common: ruCommon,
@@ -51,6 +56,7 @@ const ru: Messages = {
   errors: ruErrors,
   exports: ruExports,
   admin: ruAdmin,
+  import: ruImport,
 };
 
 const ALL: Record<Language, Messages> = { en, az, ru };
