@@ -82,8 +82,6 @@ describe("managers", () => {
   });
 });
 
-// What the wall does not hold yet; only the services do. `fails` turns red, and
-// goes, as soon as a policy or a constraint holds it.
 describe("nobody acts in another's name", () => {
   test("a submission names who submits", async () => {
     const submit = (by: string) =>
@@ -97,6 +95,51 @@ describe("nobody acts in another's name", () => {
     expect(await submit("app_user_id()")).toBe(1);
     expect(await submit(`'${people.manager.id}'`)).toBe(DENIED);
     expect(await submit("null")).toBe(DENIED);
+  });
+
+  test("a submission is dated by the database", async () => {
+    const submit = (at: string) =>
+      attempt(
+        people.A.staff,
+        change(
+          of("A", "draft").id,
+          `status = 'submitted', submitted_by = app_user_id(), submitted_at = ${at}`,
+        ),
+      );
+    expect(await submit("now()")).toBe(1);
+    expect(await submit("clock_timestamp()")).toBe(1);
+    for (const at of ["'2020-01-01'", "now() + interval '1 hour'", "null"]) {
+      expect(await submit(at), at).toBe(CHECK);
+    }
+  });
+
+  test("a draft stays whose it is, what it is, and undecided", async () => {
+    const { id } = of("A", "draft");
+    for (const set of [
+      `created_by = '${people.B.staff.id}'`,
+      "created_at = '2020-01-01'",
+      "number = 7",
+      "counts_to = now() + interval '1 hour'",
+      "decided_at = now()",
+    ]) {
+      expect([CHECK, DENIED], set).toContain(
+        await attempt(people.A.staff, change(id, set)),
+      );
+    }
+    expect(await attempt(people.A.staff, change(id, "nil = true"))).toBe(1);
+  });
+
+  test("a draft begins without an end", async () => {
+    const { reportId } = of("A", "approved");
+    const begin = (end: string) =>
+      attempt(
+        people.A.staff,
+        `insert into report_versions
+           (report_id, organisation_id, month, number, created_by, counts_to)
+         values ('${reportId}', app_organisation_id(), '2023-04', 2, app_user_id(), ${end})`,
+      );
+    expect(await begin("null")).toBe(1);
+    expect([CHECK, DENIED]).toContain(await begin("'2099-01-01'"));
   });
 
   test("a decision names who decides", async () => {
@@ -129,6 +172,17 @@ describe("nobody acts in another's name", () => {
     expect(
       await attempt(people.manager, change(of("A", "submitted").id, early)),
     ).not.toBe(1);
+  });
+
+  test("what counts ends when its end is said, not before", async () => {
+    const end = (at: string) =>
+      attempt(
+        people.manager,
+        change(of("A", "approved").id, `counts_to = ${at}`),
+      );
+    expect(await end("now()")).toBe(1);
+    expect(await end("counts_from + interval '1 day'")).toBe(CHECK);
+    expect(await end("now() + interval '1 day'")).toBe(CHECK);
   });
 
   test("what is submitted stays as it was sent", async () => {
@@ -174,6 +228,35 @@ describe("nobody acts in another's name", () => {
     expect(await comment(A.staff, A.organisation.id)).not.toBe(1);
     expect(await comment(manager, A.organisation.id)).not.toBe(1);
   });
+
+  test("a comment stands on a version of its own report", async () => {
+    const { A, B } = people;
+    const comment = (versionId: string) =>
+      attempt(
+        A.staff,
+        `insert into report_comments
+           (report_id, organisation_id, version_id, body, created_by)
+         values ('${of("A", "draft").reportId}', app_organisation_id(),
+           '${versionId}', 'x', app_user_id())`,
+      );
+    expect(await comment(A.versions.draft.id)).toBe(1);
+    expect(await comment(A.versions.submitted.id)).toBe(DENIED);
+    expect(await comment(B.versions.submitted.id)).toBe(DENIED);
+  });
+});
+
+test("managers and no one else begin a report that is not theirs", async () => {
+  const begin = `insert into reports (organisation_id, month, extended_until)
+    values ('${people.A.organisation.id}', '2023-09', '2023-12-31')`;
+  expect(await attempt(people.manager, begin)).toBe(1);
+  for (const who of [
+    people.B.staff,
+    people.admin,
+    people.viewer,
+    people.viewerOfA,
+  ]) {
+    expect(await attempt(who, begin)).toBe(DENIED);
+  }
 });
 
 test("viewers learn of casualties no more than the nation's sums", async () => {

@@ -54,7 +54,7 @@ CREATE POLICY report_versions_add ON report_versions FOR INSERT WITH CHECK (
   (SELECT app_role()) = 'staff'
   AND organisation_id = (SELECT app_organisation_id())
   AND created_by = (SELECT app_user_id())
-  AND status = 'draft' AND counts_from IS NULL
+  AND status = 'draft' AND counts_from IS NULL AND counts_to IS NULL
   AND submitted_by IS NULL AND submitted_at IS NULL
   AND decided_by IS NULL AND decided_at IS NULL
 );
@@ -68,7 +68,8 @@ CREATE POLICY report_versions_write ON report_versions FOR UPDATE USING (
 ) WITH CHECK (
   (SELECT app_role()) = 'staff'
   AND organisation_id = (SELECT app_organisation_id())
-  AND counts_from IS NULL AND decided_by IS NULL
+  AND counts_from IS NULL AND counts_to IS NULL
+  AND decided_by IS NULL AND decided_at IS NULL
   AND ((status = 'draft' AND submitted_by IS NULL)
     OR (status = 'submitted' AND submitted_by = (SELECT app_user_id())))
 );
@@ -89,16 +90,21 @@ ALTER TABLE report_versions
     status = 'draft' OR submitted_by IS NOT NULL
   );
 --> statement-breakpoint
--- A submitted version changes only by being taken back or decided on, a decided
--- one only by ceasing to count; and the clock of a decision is this one.
+-- A draft stays whose it is; a submitted version changes only by being taken
+-- back or decided on, a decided one only by ceasing to count; and the clock of
+-- each step is this one. The owner loads history with its own dates.
 CREATE OR REPLACE FUNCTION keep_decided_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+  by_person boolean := app_role() IS NOT NULL;
   free text[];
 BEGIN
   IF OLD.status IN ('approved', 'returned') THEN
     IF OLD.counts_to IS NOT NULL OR to_jsonb(OLD) - 'counts_to' IS DISTINCT FROM to_jsonb(NEW) - 'counts_to' THEN
       RAISE EXCEPTION 'a decided report version can not be changed'
         USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF by_person AND NEW.counts_to NOT BETWEEN now() AND clock_timestamp() THEN
+      RAISE EXCEPTION 'a version counts until its end is said' USING ERRCODE = 'check_violation';
     END IF;
   ELSIF OLD.status = 'submitted' THEN
     free := CASE NEW.status
@@ -110,8 +116,7 @@ BEGIN
       RAISE EXCEPTION 'a submitted report version can not be changed'
         USING ERRCODE = 'check_violation';
     END IF;
-    -- The owner loads history with its own dates; people can't.
-    IF app_role() IS NOT NULL AND NEW.status IN ('approved', 'returned') THEN
+    IF by_person AND NEW.status IN ('approved', 'returned') THEN
       IF NEW.decided_by IS DISTINCT FROM app_user_id() THEN
         RAISE EXCEPTION 'a decision names who decides' USING ERRCODE = 'check_violation';
       END IF;
@@ -119,6 +124,14 @@ BEGIN
         OR (NEW.counts_from IS NOT NULL AND NEW.counts_from NOT BETWEEN now() AND clock_timestamp()) THEN
         RAISE EXCEPTION 'a decision counts from when it is made' USING ERRCODE = 'check_violation';
       END IF;
+    END IF;
+  ELSIF by_person THEN
+    IF (OLD.id, OLD.report_id, OLD.number, OLD.created_by, OLD.created_at)
+      IS DISTINCT FROM (NEW.id, NEW.report_id, NEW.number, NEW.created_by, NEW.created_at) THEN
+      RAISE EXCEPTION 'a draft stays whose it is' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.status = 'submitted' AND NEW.submitted_at NOT BETWEEN now() AND clock_timestamp() THEN
+      RAISE EXCEPTION 'a submission is dated when it is made' USING ERRCODE = 'check_violation';
     END IF;
   END IF;
   RETURN NEW;
@@ -158,6 +171,10 @@ CREATE POLICY report_comments_add ON report_comments FOR INSERT WITH CHECK (
   AND ((SELECT app_role()) = 'manager'
     OR ((SELECT app_role()) = 'staff' AND organisation_id = (SELECT app_organisation_id())))
   AND EXISTS (SELECT 1 FROM reports r WHERE r.id = report_id AND r.organisation_id = report_comments.organisation_id)
+  AND (version_id IS NULL OR EXISTS (
+    SELECT 1 FROM report_versions v
+    WHERE v.id = report_comments.version_id AND v.report_id = report_comments.report_id
+  ))
 );
 --> statement-breakpoint
 
@@ -229,7 +246,9 @@ DECLARE
   link invitations;
   account uuid;
 BEGIN
-  PERFORM 1 FROM invitations WHERE token_hash = p_token_hash FOR UPDATE;
+  -- One at a time, and in one line with what administrators change: two links of
+  -- one person would each wait for the other's row.
+  PERFORM pg_advisory_xact_lock(hashtext('administration'));
   SELECT * INTO link FROM auth_open_invitation(p_token_hash);
   IF NOT FOUND THEN
     RETURN NULL;

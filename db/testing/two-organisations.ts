@@ -63,6 +63,11 @@ export async function makeTwoOrganisations(
     values ('settings.changed', 'settings', 'no side')`;
   await ownerSql`insert into claim_preferences (claim_id, reason, decided_by)
     select min(id), 'complete', ${manager.id} from claims`;
+  await ownerSql`insert into claim_withdrawals
+    (claim_id, reason, withdrawn_by, withdrawn_by_name)
+    select max(id), 'entered twice', ${manager.id}, ${manager.name} from claims`;
+  await ownerSql`insert into reconciliation_notes (claim_id, body, signed_by, signed_by_name)
+    select min(id), 'another window', ${manager.id}, ${manager.name} from claims`;
   await ownerSql`insert into sign_in_throttles values ('address:x', 1, now())`;
   return {
     ...sides,
@@ -158,6 +163,8 @@ async function makeVersion(
     report_id: reportId,
     organisation_id: staff.organisationId,
     version_id: versionId,
+    cell: "clearance.AZ-TAR.apMines",
+    warning: sql.json({ code: "outlier", values: {} }),
     body: label,
     created_by: staff.id,
   })}`;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadInitialData } from "@/db/seed/load";
 import { freshDatabase } from "@/db/testing/database";
@@ -6,7 +6,15 @@ import { makeActor, makeOrganisation } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { acceptLink, findLink } from "./joining";
-import { getPeople, invitePerson } from "./people";
+import {
+  changePosition,
+  getPeople,
+  getPerson,
+  invitePerson,
+  makePasswordLink,
+  type ShownLink,
+  setDisabled,
+} from "./people";
 import {
   actorOf,
   auditReader,
@@ -34,7 +42,7 @@ describe("the set-up link", () => {
     });
 
   test("makes the first administrator, once", async () => {
-    await database.ownerSql`truncate users, audit_log, invitations cascade`;
+    await database.ownerSql`truncate users, invitations cascade`;
     const first = await start();
     const second = await start();
     const replaced = tokenOf(first.setupPath);
@@ -58,12 +66,13 @@ describe("the set-up link", () => {
       email: "leyla@example.org",
       role: "admin",
     });
+    expect(await newAudit()).toEqual(["account.created"]);
     await expect(acceptLink(token, typed)).rejects.toThrow(NotFoundError);
     expect((await start()).setupPath).toBeNull();
   });
 
   test("two who use it at once: one account", async () => {
-    await database.ownerSql`truncate users, audit_log, invitations cascade`;
+    await database.ownerSql`truncate users, invitations cascade`;
     const token = tokenOf((await start()).setupPath);
     const attempts = await Promise.allSettled(
       ["a@example.org", "b@example.org"].map((email) =>
@@ -79,6 +88,40 @@ describe("the set-up link", () => {
     expect(row?.count).toBe(1);
   });
 });
+
+const newAddress = () => `${randomBytes(6).toString("hex")}@example.org`;
+const invite = (email: string) =>
+  invitePerson(admin, { email, role: "viewer", organisationId: null });
+const join = ({ address }: ShownLink) =>
+  acceptLink(tokenOf(address), { name: "A", ...TYPED_TWICE });
+
+/** Holds two uses of links back until both have begun; how they ended, sorted. */
+async function atOnce(
+  begin: () => Promise<{ ok: boolean }>[],
+): Promise<string[]> {
+  const settled = await database.ownerSql.begin(async (sql) => {
+    await sql`lock table users in share mode`;
+    const ended = Promise.allSettled(begin());
+    await expect
+      .poll(
+        async () => {
+          const waiting = await database.ownerSql`
+            select from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`;
+          return waiting.length;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(2);
+    return { ended };
+  });
+  return (await settled.ended)
+    .map((one) => {
+      if (one.status === "rejected") return String(one.reason.name);
+      return one.value.ok ? "done" : "refused";
+    })
+    .sort();
+}
 
 describe("an invitation", () => {
   test("makes the account it names, and nothing else of what is typed", async () => {
@@ -115,17 +158,59 @@ describe("an invitation", () => {
   });
 
   test("of an address with an account is refused, then and later", async () => {
-    const email = `${randomBytes(4).toString("hex")}@example.org`;
-    const invite = () =>
-      invitePerson(admin, { email, role: "viewer", organisationId: null });
-    const first = await succeed(invite());
-    const second = await succeed(invite());
-    const join = (address: string) =>
-      acceptLink(tokenOf(address), { name: "A", ...TYPED_TWICE });
-    await succeed(join(first.link.address));
+    const email = newAddress();
+    const { link } = await succeed(invite(email));
     const taken = { ok: false, fields: { email: { problem: "email-taken" } } };
-    expect(await join(second.link.address)).toEqual(taken);
-    expect(await invite()).toEqual(taken);
+    const id = randomUUID();
+    await database.ownerSql`
+      insert into users (id, email, name, role) values (${id}, ${email}, 'A', 'viewer')`;
+    expect(await join(link)).toEqual(taken);
+    expect(await invite(email)).toEqual(taken);
+  });
+
+  test("used ends the others of its address, and no one else's", async () => {
+    const email = newAddress();
+    const links = [
+      await succeed(invite(email)),
+      await succeed(invite(email)),
+      await succeed(invite(newAddress())),
+    ].map(({ link }) => link);
+    const [first, second, another] = links;
+    if (!first || !second || !another) throw new Error("no links");
+    await succeed(join(second));
+    await expect(join(first)).rejects.toThrow(NotFoundError);
+    expect(await findLink(tokenOf(first.address))).toBeNull();
+    await succeed(join(another));
+  });
+
+  test("and another of its address, used at once, make one account", async () => {
+    const email = newAddress();
+    const first = await succeed(invite(email));
+    const second = await succeed(invite(email));
+    expect(await atOnce(() => [join(first.link), join(second.link)])).toEqual([
+      "NotFoundError",
+      "done",
+    ]);
+  });
+
+  test("is worth nothing while its maker is no administrator", async () => {
+    const other = await makeActor(database.ownerSql, "admin");
+    const { link } = await succeed(invite(newAddress()));
+    const token = tokenOf(link.address);
+    const position = async (role: "admin" | "manager") => {
+      const { stamp } = await getPerson(other, admin.id);
+      await succeed(
+        changePosition(other, admin.id, stamp, { role, organisationId: null }),
+      );
+    };
+    await position("manager");
+    expect(await findLink(token)).toBeNull();
+    await expect(join(link)).rejects.toThrow(NotFoundError);
+    await position("admin");
+    expect(await findLink(token)).toMatchObject({ kind: "invitation" });
+    await succeed(setDisabled(other, admin.id, true));
+    expect(await findLink(token)).toBeNull();
+    await expect(join(link)).rejects.toThrow(NotFoundError);
   });
 
   test("ends with its week", async () => {
@@ -155,5 +240,41 @@ describe("an invitation", () => {
     expect(
       kept.filter(({ row }) => row.includes(tokenOf(link.address))),
     ).toEqual([]);
+  });
+});
+
+describe("the link to a new password", () => {
+  const linkFor = async (person: Actor) =>
+    (await succeed(makePasswordLink(admin, person.id))).link;
+
+  test("used ends the others of its person, and no one else's", async () => {
+    const person = await makeActor(database.ownerSql, "viewer");
+    const other = await makeActor(database.ownerSql, "viewer");
+    const first = await linkFor(person);
+    const second = await linkFor(person);
+    const another = await linkFor(other);
+    const { session } = await succeed(join(second));
+    await expect(join(first)).rejects.toThrow(NotFoundError);
+    // The session that the second began goes on.
+    expect(await actorOf(session)).toMatchObject({ id: person.id });
+    await succeed(join(another));
+  });
+
+  test("and another of the same person, used at once, set one password", async () => {
+    const person = await makeActor(database.ownerSql, "viewer");
+    const first = await linkFor(person);
+    const second = await linkFor(person);
+    expect(await atOnce(() => [join(first), join(second)])).toEqual([
+      "NotFoundError",
+      "done",
+    ]);
+  });
+
+  test("is worth nothing once its maker is disabled", async () => {
+    const link = await linkFor(await makeActor(database.ownerSql, "viewer"));
+    const other = await makeActor(database.ownerSql, "admin");
+    await succeed(setDisabled(other, admin.id, true));
+    expect(await findLink(tokenOf(link.address))).toBeNull();
+    await expect(join(link)).rejects.toThrow(NotFoundError);
   });
 });
