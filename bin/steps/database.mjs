@@ -2,7 +2,7 @@
 import { fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./failure.mjs";
-import { root } from "./paths.mjs";
+import { postgresFolder, root } from "./paths.mjs";
 import { keepTail, lastLines } from "./run-command.mjs";
 import { say } from "./terminal.mjs";
 
@@ -52,7 +52,7 @@ export async function prepareDatabase(settings, secrets, onStarted) {
   const lost = exited.then(async () => {
     await sleep(50); // for its last words
     return new Failure(
-      "The database ended by itself; its last lines are in .data/postgres.log. Start again with: npm start",
+      `The database ended by itself; its last lines are in ${postgresFolder}.log. Start again with: npm start`,
       lastLines(tail.text(), 20),
     );
   });

@@ -44,6 +44,27 @@ export function countPlaywright({ stats, errors = [] }) {
 }
 
 /**
+ * The closing lines of Node's own test runner in TAP.
+ *
+ * @param {string} output
+ * @returns {Counts | null} null when it printed none
+ */
+export function countTap(output) {
+  const number = (/** @type {string} */ name) => {
+    const found = new RegExp(`^# ${name} (\\d+)$`, "m").exec(output);
+    return found ? Number(found[1]) : null;
+  };
+  const [passed, failed, cancelled, skipped] = [
+    number("pass"),
+    number("fail"),
+    number("cancelled"),
+    number("skipped"),
+  ];
+  if (passed === null || failed === null) return null;
+  return { passed, failed: failed + (cancelled ?? 0), skipped: skipped ?? 0 };
+}
+
+/**
  * What a step that reports tests came to. A runner that ran nothing, wrote no
  * report or failed without a failed test has failed.
  *

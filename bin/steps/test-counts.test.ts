@@ -3,6 +3,7 @@ import {
   addUp,
   closingLine,
   countPlaywright,
+  countTap,
   countVitest,
   judge,
 } from "./test-counts.mjs";
@@ -49,4 +50,13 @@ test("the closing line sums all steps", () => {
     { passed: 40, failed: 2, skipped: 3 },
   ]);
   expect(closingLine(sum)).toBe("41 passed, 2 failed");
+});
+
+test("Node's own runner is counted by its closing lines", () => {
+  expect(
+    countTap(
+      "ok 1 - # pass 9\n# tests 4\n# pass 2\n# fail 1\n# cancelled 1\n# skipped 0\n",
+    ),
+  ).toEqual({ passed: 2, failed: 2, skipped: 0 });
+  expect(countTap("SyntaxError")).toBeNull();
 });

@@ -13,7 +13,12 @@ import {
   mayInstallPackages,
 } from "./system-packages.mjs";
 import { say } from "./terminal.mjs";
-import { countPlaywright, countVitest, judge } from "./test-counts.mjs";
+import {
+  countPlaywright,
+  countTap,
+  countVitest,
+  judge,
+} from "./test-counts.mjs";
 
 /**
  * @typedef {object} Outcome
@@ -39,6 +44,7 @@ export const testSteps = {
     return vitest("integration", reports);
   },
   build: buildStep,
+  start: startStep,
   browser: browserStep,
 };
 
@@ -100,6 +106,24 @@ async function buildStep() {
   }
   const { code, output } = await build();
   return { counts: one(code === 0), output };
+}
+
+/**
+ * `npm start` itself: signals, second starts, what a kill leaves behind.
+ *
+ * @returns {Promise<Outcome>}
+ */
+async function startStep() {
+  const { code, output } = await runCommand(
+    [
+      process.execPath,
+      "--test",
+      "--test-reporter=tap",
+      join(root, "bin", "start.check.mjs"),
+    ],
+    { cwd: root },
+  );
+  return { counts: judge(countTap(output), code), output };
 }
 
 /**

@@ -58,8 +58,8 @@ async function runAll(wanted, reports) {
   let buildFailed = false;
   for (const [name, work] of Object.entries(testSteps)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    if (name === "browser" && buildFailed) {
-      say("Browser: not run, as the build failed");
+    if (buildFailed) {
+      say(`${titleOf(name)}: not run, as the build failed`);
       continue;
     }
     const counts = await runStep(name, work, reports);
@@ -77,7 +77,7 @@ async function runAll(wanted, reports) {
  * @param {string} reports
  */
 async function runStep(name, work, reports) {
-  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const title = titleOf(name);
   // A runner that hangs must not keep the closing line from being printed.
   const limit = setTimeout(endCommands, longestStepMs);
   try {
@@ -98,6 +98,11 @@ async function runStep(name, work, reports) {
   } finally {
     clearTimeout(limit);
   }
+}
+
+/** @param {string} name */
+function titleOf(name) {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 async function breakOff() {
