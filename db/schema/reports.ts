@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -14,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { WarningAsSubmitted } from "@/lib/reporting/comments";
 import {
   ACTIVITIES,
   AGE_GROUPS,
@@ -79,6 +81,8 @@ export const reportVersions = pgTable(
     decidedAt: instant("decided_at"),
     /** Why it was returned, or why an approved report is corrected. */
     reason: text("reason"),
+    /** Warnings that stood when it was last submitted; null: never checked for any. */
+    warningCount: integer("warning_count"),
     countsFrom: instant("counts_from"),
     countsTo: instant("counts_to"),
     /** Raised by every save; a save that names an older one is refused. */
@@ -216,7 +220,11 @@ export const casualtyLines = pgTable(
   ],
 );
 
-/** What people said about a report, at a cell (`area code:measure`) or as a whole. */
+/**
+ * What people said about a report: at a cell (the form's field name,
+ * `clearance.AZ-TAR.apMines`) or as a whole. An answer to a warning keeps the
+ * warning beside it, as it stood when the version was submitted.
+ */
 export const reportComments = pgTable(
   "report_comments",
   {
@@ -229,9 +237,20 @@ export const reportComments = pgTable(
       .references(() => organisations.id),
     versionId: uuid("version_id").references(() => reportVersions.id),
     cell: text("cell"),
+    warning: jsonb("warning").$type<WarningAsSubmitted>(),
     body: text("body").notNull(),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [index("report_comments_report").on(t.reportId, t.createdAt)],
+  (t) => [
+    index("report_comments_report").on(t.reportId, t.createdAt),
+    check(
+      "report_comments_warning_of_version",
+      sql`${t.warning} is null or ${t.versionId} is not null`,
+    ),
+    check(
+      "report_comments_say_something",
+      sql`length(btrim(${t.body})) between 1 and 2000`,
+    ),
+  ],
 );

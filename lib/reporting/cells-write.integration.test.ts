@@ -345,7 +345,9 @@ describe("at once", () => {
       if (!seen) throw new Error("nothing saved");
       const [cells, sent] = await Promise.allSettled([
         save({ [AV]: ["", "2"] }),
-        submitReport(reporter.staff, reporter.at(open), seen),
+        submitReport(reporter.staff, reporter.at(open), seen, {
+          [`found-without-area@${AP}`]: "Found beside a road.",
+        }),
       ]);
       const [line] = (await reporter.view(open)).content.clearance;
       const cellsSaved = cells.status === "fulfilled" && cells.value.ok;

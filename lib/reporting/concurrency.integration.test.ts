@@ -15,10 +15,10 @@ import { brokenRules } from "@/db/testing/invariants";
 import type { Actor } from "@/lib/auth/permissions";
 import type { ReportContent } from "./checks";
 import { addMonths, todayIn } from "./month";
+import type { SubmitResult } from "./submission";
 import {
   approveReport,
   returnReport,
-  type StepResult,
   saveDraft,
   submitReport,
   withdrawReport,
@@ -30,7 +30,14 @@ const database = freshDatabase("template_empty");
 const month = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);
 const report = (mines: number): ReportContent =>
   content(
-    [clearanceLine("AZ-TAR", { apMines: mines, clearedM2: mines * 10 })],
+    [
+      clearanceLine("AZ-TAR", {
+        apMines: mines,
+        clearedM2: mines * 100,
+        teams: 1,
+        daysWorked: 1,
+      }),
+    ],
     [casualtyLine("AZ-TAR", { persons: mines })],
   );
 
@@ -82,7 +89,7 @@ async function submitted(side: Side, mines: number): Promise<void> {
 const FIRST_SENT = { number: 1, lockVersion: 1 };
 
 /** How each of some steps taken at once ended, sorted. */
-async function race(...steps: Promise<StepResult>[]): Promise<string[]> {
+async function race(...steps: Promise<SubmitResult>[]): Promise<string[]> {
   const ended = await Promise.allSettled(steps);
   return ended
     .map((one) => {

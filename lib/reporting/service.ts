@@ -1,5 +1,6 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
+import { listExtensions } from "@/db/queries/extensions";
 import {
   carriedOverBefore,
   listCasualtyLines,
@@ -143,8 +144,11 @@ export interface ReportView {
   organisation: OrganisationRow;
   month: Month;
   today: string;
+  /** The last day on which it is on time; an extension moves it. */
   due: string;
   lock: string;
+  /** What a manager has extended the deadline to. */
+  extendedUntil: string | null;
   timing: Timing;
   state: ReportState;
   versions: VersionRow[];
@@ -159,41 +163,60 @@ export interface ReportView {
 
 const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
 
+/** The due day, or the later one that a manager has granted. */
+function effectiveDue(
+  month: Month,
+  settings: SettingsRow,
+  extendedUntil: string | null,
+): string {
+  const due = dueDate(month, settings);
+  return extendedUntil !== null && extendedUntil > due ? extendedUntil : due;
+}
+
+/** The report that was opened, as its page shows it. */
+export async function viewOf(
+  tx: Transaction,
+  open: OpenReport,
+): Promise<ReportView> {
+  const { settings, report, situation } = open;
+  const valid = open.areas.filter((area) => isValidIn(area, open.month));
+  const step = (name: Step) => refusal(name, situation);
+  const extendedUntil = report?.extendedUntil ?? null;
+  return {
+    organisation: open.organisation,
+    month: open.month,
+    today: open.today,
+    due: effectiveDue(open.month, settings, extendedUntil),
+    lock: lockDate(open.month, settings, extendedUntil),
+    extendedUntil,
+    timing: open.timing,
+    state: reportState(open.versions),
+    versions: open.versions,
+    newest: open.newest,
+    content: open.newest ? await readContent(tx, open.newest) : EMPTY,
+    areas: [
+      ...valid.filter((area) => area.level > 0),
+      ...valid.filter((area) => area.level === 0),
+    ],
+    refusals: {
+      save: step("save"),
+      submit: step("submit"),
+      withdraw: step("withdraw"),
+      approve: step("approve"),
+      return: step("return"),
+    },
+  };
+}
+
 /** The report of an organisation and month. Throws NotFoundError. */
 export function getReport(
   actor: Actor,
   organisationCode: string,
   month: string,
 ): Promise<ReportView> {
-  return asActor(actor, async (tx) => {
-    const open = await openReport(tx, actor, organisationCode, month);
-    const { settings, report, situation } = open;
-    const valid = open.areas.filter((area) => isValidIn(area, open.month));
-    const step = (name: Step) => refusal(name, situation);
-    return {
-      organisation: open.organisation,
-      month: open.month,
-      today: open.today,
-      due: dueDate(open.month, settings),
-      lock: lockDate(open.month, settings, report?.extendedUntil ?? null),
-      timing: open.timing,
-      state: reportState(open.versions),
-      versions: open.versions,
-      newest: open.newest,
-      content: open.newest ? await readContent(tx, open.newest) : EMPTY,
-      areas: [
-        ...valid.filter((area) => area.level > 0),
-        ...valid.filter((area) => area.level === 0),
-      ],
-      refusals: {
-        save: step("save"),
-        submit: step("submit"),
-        withdraw: step("withdraw"),
-        approve: step("approve"),
-        return: step("return"),
-      },
-    };
-  });
+  return asActor(actor, async (tx) =>
+    viewOf(tx, await openReport(tx, actor, organisationCode, month)),
+  );
 }
 
 /** One organisation's month in a list. */
@@ -229,6 +252,7 @@ export async function listMonths(
         (seesEveryOrganisation(actor) || o.id === actor.organisationId),
     );
     const rows = await listReportStates(tx, { from, to });
+    const extensions = await listExtensions(tx, { from, to });
     const entries = monthRange(from, to)
       .reverse()
       .flatMap((month) =>
@@ -244,17 +268,17 @@ export async function listMonths(
                 row.organisationId === organisation.id && row.month === month,
             );
             const newest = versions.at(-1);
+            const extendedUntil =
+              extensions.find(
+                (e) =>
+                  e.organisationId === organisation.id && e.month === month,
+              )?.extendedUntil ?? null;
             return {
               organisation,
               month,
               state: reportState(versions),
-              timing: timingOf(
-                month,
-                today,
-                settings,
-                newest?.extendedUntil ?? null,
-              ),
-              due: dueDate(month, settings),
+              timing: timingOf(month, today, settings, extendedUntil),
+              due: effectiveDue(month, settings, extendedUntil),
               nil: newest?.nil ?? false,
               submittedAt: newest?.submittedAt ?? null,
             };

@@ -7,6 +7,7 @@ import azExports from "./az/exports.json";
 import azImport from "./az/import.json";
 import azReports from "./az/reports.json";
 import azSignIn from "./az/sign-in.json";
+import azSubmit from "./az/submit.json";
 import enAdmin from "./en/admin.json";
 import enCommon from "./en/common.json";
 import enDashboard from "./en/dashboard.json";
@@ -15,6 +16,7 @@ import enExports from "./en/exports.json";
 import enImport from "./en/import.json";
 import enReports from "./en/reports.json";
 import enSignIn from "./en/sign-in.json";
+import enSubmit from "./en/submit.json";
 import ruAdmin from "./ru/admin.json";
 import ruCommon from "./ru/common.json";
 import ruDashboard from "./ru/dashboard.json";
@@ -23,6 +25,7 @@ import ruExports from "./ru/exports.json";
 import ruImport from "./ru/import.json";
 import ruReports from "./ru/reports.json";
 import ruSignIn from "./ru/sign-in.json";
+import ruSubmit from "./ru/submit.json";
 
 const en = {
   common: enCommon,
@@ -33,6 +36,7 @@ const en = {
   exports: enExports,
   admin: enAdmin,
   import: enImport,
+  submit: enSubmit,
 };
 
 export type Messages = typeof en;
@@ -47,6 +51,7 @@ const az: Messages = {
   exports: azExports,
   admin: azAdmin,
   import: azImport,
+  submit: azSubmit,
 };
 const ru: Messages = {
   common: ruCommon,
@@ -57,6 +62,7 @@ const ru: Messages = {
   exports: ruExports,
   admin: ruAdmin,
   import: ruImport,
+  submit: ruSubmit,
 };
 
 const ALL: Record<Language, Messages> = { en, az, ru };

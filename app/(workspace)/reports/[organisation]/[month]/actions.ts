@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type ActionResult, defineAction } from "@/lib/action";
@@ -14,7 +15,6 @@ import {
   type SeenVersion,
   type StepResult,
   saveDraft,
-  submitReport,
   withdrawReport,
 } from "@/lib/reporting/writes";
 import {
@@ -99,7 +99,7 @@ function figuresOf(input: Record<string, unknown>): TypedReport {
 
 export type EntryResult = ActionResult<EntryOutcome>;
 
-/** Saves the month's figures and, when asked and nothing is in the way, submits them. */
+/** Saves the month's figures and, when asked and nothing is in the way, goes on to their submission. */
 export const enterReportAction = defineAction<typeof entry, EntryOutcome>(
   entry,
   async (actor, input): Promise<EntryResult> => {
@@ -134,10 +134,8 @@ export const enterReportAction = defineAction<typeof entry, EntryOutcome>(
         remarks,
       };
     }
-    const submitted = await submitReport(actor, address, saved.seen);
-    revalidatePath(path);
-    if (!submitted.ok) return refused(submitted);
-    return { ok: true, message: "", remarks: [] };
+    // What looks wrong needs a word on each: the next page asks for it.
+    redirect(`${path}/submit`);
   },
 );
 
