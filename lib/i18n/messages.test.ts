@@ -19,6 +19,8 @@ const ALIKE: Record<Exclude<Language, "en">, readonly string[]> = {
     "common.languageNames.ru",
     "common.units.hectares",
     "common.units.squareMetres",
+    "figures.units.ha",
+    "figures.units.m2",
   ],
   ru: [
     "common.productName",

@@ -2,8 +2,10 @@ import type { Language } from "../languages";
 import azAdmin from "./az/admin.json";
 import azCommon from "./az/common.json";
 import azDashboard from "./az/dashboard.json";
+import azEntry from "./az/entry.json";
 import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
+import azFigures from "./az/figures.json";
 import azImport from "./az/import.json";
 import azReports from "./az/reports.json";
 import azSignIn from "./az/sign-in.json";
@@ -11,8 +13,10 @@ import azSubmit from "./az/submit.json";
 import enAdmin from "./en/admin.json";
 import enCommon from "./en/common.json";
 import enDashboard from "./en/dashboard.json";
+import enEntry from "./en/entry.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
+import enFigures from "./en/figures.json";
 import enImport from "./en/import.json";
 import enReports from "./en/reports.json";
 import enSignIn from "./en/sign-in.json";
@@ -20,8 +24,10 @@ import enSubmit from "./en/submit.json";
 import ruAdmin from "./ru/admin.json";
 import ruCommon from "./ru/common.json";
 import ruDashboard from "./ru/dashboard.json";
+import ruEntry from "./ru/entry.json";
 import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
+import ruFigures from "./ru/figures.json";
 import ruImport from "./ru/import.json";
 import ruReports from "./ru/reports.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -32,8 +38,10 @@ const en = {
   signIn: enSignIn,
   dashboard: enDashboard,
   reports: enReports,
+  entry: enEntry,
   errors: enErrors,
   exports: enExports,
+  figures: enFigures,
   admin: enAdmin,
   import: enImport,
   submit: enSubmit,
@@ -47,8 +55,10 @@ const az: Messages = {
   signIn: azSignIn,
   dashboard: azDashboard,
   reports: azReports,
+  entry: azEntry,
   errors: azErrors,
   exports: azExports,
+  figures: azFigures,
   admin: azAdmin,
   import: azImport,
   submit: azSubmit,
@@ -58,8 +68,10 @@ const ru: Messages = {
   signIn: ruSignIn,
   dashboard: ruDashboard,
   reports: ruReports,
+  entry: ruEntry,
   errors: ruErrors,
   exports: ruExports,
+  figures: ruFigures,
   admin: ruAdmin,
   import: ruImport,
   submit: ruSubmit,
