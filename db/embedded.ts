@@ -86,14 +86,8 @@ function keep(
   password: string,
   { child, pid, port }: Awaited<ReturnType<typeof serve>>,
 ): EmbeddedDatabase {
-  // A process that ends without `stop` still lets its server end cleanly.
-  const stopWithUs = () => child.kill("SIGINT");
-  process.once("exit", stopWithUs);
   const ended = new Promise<void>((done) => {
-    child.once("exit", () => {
-      process.off("exit", stopWithUs);
-      done();
-    });
+    child.once("exit", () => done());
   });
   child.unref();
   return {

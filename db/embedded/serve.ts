@@ -81,6 +81,7 @@ async function tryToServe(
       // Its own session: Ctrl-C in a terminal reaches us, and we stop it last.
       { ...place.spawn, detached: true, stdio: ["ignore", log, log] },
     );
+    stopWithUs(child);
     const failure = await new Promise<string | null>((resolve) => {
       child.once("error", (error) => resolve(error.message));
       child.once("exit", () => resolve(""));
@@ -94,6 +95,13 @@ async function tryToServe(
   } finally {
     closeSync(log);
   }
+}
+
+/** A process that ends without stopping its server lets it end cleanly. */
+function stopWithUs(child: ChildProcess): void {
+  const stop = () => child.kill("SIGINT");
+  process.once("exit", stop);
+  child.once("exit", () => process.off("exit", stop));
 }
 
 async function ready(child: ChildProcess, dataDir: string): Promise<boolean> {
