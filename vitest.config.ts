@@ -27,7 +27,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: ["node_modules/**", ".next/**"],
           globalSetup: ["db/testing/global-setup.ts"],
-          testTimeout: 60_000,
+          // Random sequences of steps on a busy two-core machine take their time.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -77,7 +77,7 @@ export function approveReport(
     const moved = await moveVersion(
       tx,
       newest.id,
-      { status: "submitted" },
+      { status: "submitted", lockVersion: seen.lockVersion },
       {
         status: "approved",
         decidedBy: actor.id,
@@ -141,7 +141,7 @@ export function returnReport(
     const moved = await moveVersion(
       tx,
       newest.id,
-      { status: "submitted" },
+      { status: "submitted", lockVersion: seen.lockVersion },
       {
         status: "returned",
         decidedBy: actor.id,

@@ -205,7 +205,7 @@ export function withdrawReport(
       (await moveVersion(
         tx,
         newest.id,
-        { status: "submitted" },
+        { status: "submitted", lockVersion: seen.lockVersion },
         { status: "draft", submittedBy: null, submittedAt: null },
       ));
     if (!moved) throw new ConflictError(newest);
