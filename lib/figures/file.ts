@@ -42,10 +42,12 @@ function parseFile(text: string): FileProblem | ClaimRecord[] {
   if (text.length > LIMIT_BYTES) return { file: "too-large" };
   let rows: string[][];
   try {
+    // Every row must have as many cells as the head: one that has not is a file
+    // torn apart somewhere, and would be read into wrong columns.
     rows = parse(text, {
       bom: true,
-      relax_column_count: true,
       skip_empty_lines: true,
+      record_delimiter: ["\r\n", "\n", "\r"],
     });
   } catch {
     return { file: "not-csv" };
