@@ -225,13 +225,18 @@ export function readRows(
 const alike = (one: CasualtyLine[], other: CasualtyLine[]) =>
   JSON.stringify(casualtyRows(one)) === JSON.stringify(casualtyRows(other));
 
-/** What the tables can't hold: it would fail the save, so it is refused first. */
-function rowFindings(
-  lines: CasualtyLine[],
+/**
+ * What keeps rows from being saved, by field: what can't be read, and what the
+ * tables can't hold (it would fail the save of everything beside it).
+ */
+export function rowProblems(
+  rows: CasualtyRow[],
   context: CellContext,
 ): Record<string, CellProblem> {
+  const reading = readRows(rows);
+  if (!reading.ok) return reading.problems;
   const findings = checkReport(
-    { nil: false, clearance: [], casualties: lines },
+    { nil: false, clearance: [], casualties: reading.lines },
     { ...context, carriedOver: 0 },
   ).filter(({ code }) => code !== "empty-report" && code !== "area-not-valid");
   return Object.fromEntries(
@@ -249,12 +254,9 @@ function settleRows(
   edit: CasualtyEdit,
   context: CellContext,
 ): { answer: CasualtyAnswer; content: ReportContent } {
+  const problems = rowProblems(edit.after, context);
   const after = readRows(edit.after);
-  if (!after.ok) {
-    return { answer: { state: "refused", problems: after.problems }, content };
-  }
-  const problems = rowFindings(after.lines, context);
-  if (Object.keys(problems).length > 0) {
+  if (!after.ok || Object.keys(problems).length > 0) {
     return { answer: { state: "refused", problems }, content };
   }
   const rows = casualtyRows(after.lines);

@@ -1,6 +1,7 @@
 import "server-only";
 import { asActor } from "@/db/client";
 import { listCountedLines } from "@/db/queries/cells";
+import { carriedOverBefore } from "@/db/queries/lines";
 import { getOrganisation } from "@/db/queries/reference";
 import { type Actor, canReadDrafts } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
@@ -47,6 +48,10 @@ export function getEntryHistory(
         };
       }
     }
-    return { lastMonth, cells };
+    return {
+      lastMonth,
+      carriedOver: await carriedOverBefore(tx, organisation.id, month),
+      cells,
+    };
   });
 }

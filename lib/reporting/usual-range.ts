@@ -41,5 +41,7 @@ export interface CellHistory {
 /** By the cell's field; cells that never said anything are left out. */
 export interface EntryHistory {
   lastMonth: Month;
+  /** Items found and not yet destroyed in the operator's earlier months. */
+  carriedOver: number;
   cells: Record<string, CellHistory>;
 }

@@ -1,53 +1,79 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  clearanceField,
-  NOTE_LIMIT,
-  type TypedReport,
-} from "@/lib/reporting/input";
+import { useState } from "react";
+import { clearanceField, NOTE_LIMIT } from "@/lib/reporting/input";
+import { cellAt, typeText } from "./entry/sheet";
+import { useCell, useEntry } from "./entry/use-entry";
 import type { AreaChoice } from "./entry-form";
 import { FieldRemark, remarkAt, remarkProps } from "./field-remark";
 import type { Remark } from "./sentences";
 
+function AreaNote({
+  field,
+  name,
+  remark,
+}: {
+  field: string;
+  name: string;
+  remark: Remark | undefined;
+}) {
+  const { store } = useEntry();
+  const cell = useCell(field);
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={field} className="text-note text-ink-muted">
+        {name}
+      </label>
+      <input
+        id={field}
+        name={field}
+        className="control text-note"
+        maxLength={NOTE_LIMIT}
+        value={cell.text}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          store.edit(({ sheet }) => ({ sheet: typeText(sheet, field, text) }));
+        }}
+        onFocus={() => store.focusOn(field)}
+        onBlur={() => store.focusOn(null)}
+        autoComplete="off"
+        {...remarkProps(remark)}
+      />
+      <FieldRemark remark={remark} />
+    </div>
+  );
+}
+
 /** A note for each district, folded away until one is needed or there. */
 export function AreaNotes({
   areas,
-  typed,
   remarks,
 }: {
   areas: AreaChoice[];
-  typed: TypedReport;
   remarks: Remark[];
 }) {
   const t = useTranslations("reports");
   const fieldOf = (code: string) => clearanceField(code, "note");
-  const used = areas.some(({ code }) => typed[fieldOf(code)]);
+  const { store } = useEntry();
+  // As the page opens; afterwards it is the reader's to fold.
+  const [isUsed] = useState(() =>
+    areas.some(
+      ({ code }) => cellAt(store.get().sheet, fieldOf(code)).text !== "",
+    ),
+  );
   return (
-    <details open={used}>
+    <details open={isUsed}>
       <summary className="py-1.5 text-accent w-fit">{t("notes")}</summary>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 pt-2">
-        {areas.map(({ code, name }) => {
-          const field = fieldOf(code);
-          const remark = remarkAt(remarks, field);
-          return (
-            <div key={code} className="grid gap-1">
-              <label htmlFor={field} className="text-note text-ink-muted">
-                {name}
-              </label>
-              <input
-                id={field}
-                name={field}
-                className="control text-note"
-                maxLength={NOTE_LIMIT}
-                defaultValue={typed[field] ?? ""}
-                autoComplete="off"
-                {...remarkProps(remark)}
-              />
-              <FieldRemark remark={remark} />
-            </div>
-          );
-        })}
+        {areas.map(({ code, name }) => (
+          <AreaNote
+            key={code}
+            field={fieldOf(code)}
+            name={name}
+            remark={remarkAt(remarks, fieldOf(code))}
+          />
+        ))}
       </div>
     </details>
   );

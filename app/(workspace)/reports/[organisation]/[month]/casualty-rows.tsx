@@ -1,142 +1,274 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import {
-  CASUALTY_FIELDS,
-  type CasualtyField,
-  casualtyField,
-  type TypedReport,
-} from "@/lib/reporting/input";
+import { useRef, useState } from "react";
+import { CASUALTY_FIELDS, casualtyField } from "@/lib/reporting/input";
 import { lastDayOf } from "@/lib/reporting/month";
+import { AccidentEntry } from "./entry/accident-entry";
 import {
-  ACTIVITIES,
-  AGE_GROUPS,
-  CASUALTY_STATUSES,
-  DEVICES,
-  OUTCOMES,
-  SEXES,
-} from "@/lib/reporting/vocabulary";
+  type CasualtyChoices,
+  useCasualtyChoices,
+} from "./entry/casualty-choices";
+import { CasualtyTable } from "./entry/casualty-table";
+import { problemSentence, useWords } from "./entry/cell-words";
+import {
+  addRows,
+  BLANK_ROW,
+  copyRow,
+  type ListedRow,
+  problemsOf,
+  removeRow,
+  setField,
+} from "./entry/rows";
+import { useEntry, useEntryState } from "./entry/use-entry";
 import type { AreaChoice } from "./entry-form";
 import { FieldRemark, remarkAt, remarkProps } from "./field-remark";
 import type { Remark } from "./sentences";
 
-/** The rows that hold something, as typed or saved, and one empty row to go on. */
-function rowsToShow(typed: TypedReport, saved: number): number[] {
-  const used = Object.entries(typed)
-    .filter(([name, text]) => name.startsWith("casualty.") && text !== "")
-    .map(([name]) => Number(name.split(".")[1]));
-  const next = Math.max(saved, ...used.map((index) => index + 1), 0);
-  return Array.from({ length: next + 1 }, (_, index) => index);
+/** What a row still lacks is said only once its person has left it. */
+const LACKING: readonly string[] = ["choose", "missing"];
+
+function CasualtyRowFields({
+  listed,
+  index,
+  areas,
+  month,
+  remarks,
+  choices,
+}: {
+  listed: ListedRow;
+  index: number;
+  areas: AreaChoice[];
+  month: string;
+  remarks: Remark[];
+  choices: CasualtyChoices;
+}) {
+  const t = useTranslations("reports");
+  const entry = useTranslations("entry.casualties");
+  const words = useWords(areas);
+  const { store } = useEntry();
+  const [isLeft, setLeft] = useState(listed.known);
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  const problems = problemsOf(listed.row, store.context);
+
+  function copy(what: "row" | "accident") {
+    store.edit(({ rows }) => ({ rows: copyRow(rows, listed.id, what) }));
+    // The copy stands behind this row; its first open field is the next task.
+    requestAnimationFrame(() => {
+      const next = fieldset.current
+        ?.closest("li")
+        ?.nextElementSibling?.querySelectorAll<
+          HTMLInputElement | HTMLSelectElement
+        >("input, select");
+      const fields = [...(next ?? [])];
+      (fields.find(({ value }) => value === "") ?? fields[0])?.focus();
+    });
+  }
+
+  return (
+    <fieldset
+      ref={fieldset}
+      className="card p-3 pt-2 grid gap-3 grid-cols-2 sm:grid-cols-3 md:grid-cols-5 items-end"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setLeft(true);
+      }}
+    >
+      <legend className="sr-only">
+        {t("casualtyRow", { number: index + 1 })}
+      </legend>
+      {CASUALTY_FIELDS.map((field) => {
+        const name = casualtyField(index, field);
+        const problem = problems[field];
+        const isShown =
+          problem && (isLeft || !LACKING.includes(problem.problem));
+        const remark = isShown
+          ? {
+              field: name,
+              where: null,
+              text: problemSentence(name, problem, listed.row[field], words),
+            }
+          : remarkAt(remarks, name);
+        const shared = {
+          id: name,
+          name,
+          className: "control text-note",
+          value: listed.row[field],
+          onChange: (
+            event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>,
+          ) => {
+            const text = event.currentTarget.value;
+            store.edit(({ rows }) => ({
+              rows: setField(rows, listed.id, field, text),
+            }));
+          },
+          ...remarkProps(remark),
+        };
+        return (
+          <div key={field} className="grid gap-1 min-w-0 self-start">
+            <label htmlFor={name} className="text-note text-ink-muted">
+              {t(`fields.${field}`)}
+            </label>
+            {choices[field] ? (
+              <select {...shared}>
+                <option value="">{t("choose")}</option>
+                {choices[field].map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input
+                {...shared}
+                autoComplete="off"
+                {...(field === "occurredOn" && {
+                  type: "date",
+                  min: `${month}-01`,
+                  max: lastDayOf(month),
+                })}
+                {...(field === "persons" && { inputMode: "numeric" })}
+              />
+            )}
+            <FieldRemark remark={remark} />
+          </div>
+        );
+      })}
+      <p className="col-span-full flex flex-wrap gap-x-5 max-w-none">
+        <button
+          type="button"
+          className="entry-link"
+          onClick={() => copy("accident")}
+        >
+          {entry("sameAccident")}
+        </button>
+        <button
+          type="button"
+          className="entry-link"
+          onClick={() => copy("row")}
+        >
+          {entry("duplicate")}
+        </button>
+        <button
+          type="button"
+          className="entry-link"
+          onClick={() =>
+            store.edit(({ rows }) => ({ rows: removeRow(rows, listed.id) }))
+          }
+        >
+          {t("removeCasualty", { number: index + 1 })}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+/** Blank rows of the plain form, for browsers that run no script. */
+function PlainRow({
+  index,
+  choices,
+}: {
+  index: number;
+  choices: CasualtyChoices;
+}) {
+  const t = useTranslations("reports");
+  return (
+    <fieldset className="card p-3 pt-2 grid gap-3 grid-cols-2 sm:grid-cols-3 md:grid-cols-5 items-end">
+      <legend className="sr-only">
+        {t("casualtyRow", { number: index + 1 })}
+      </legend>
+      {CASUALTY_FIELDS.map((field) => {
+        const name = casualtyField(index, field);
+        const shared = { id: name, name, className: "control text-note" };
+        return (
+          <div key={field} className="grid gap-1 min-w-0">
+            <label htmlFor={name} className="text-note text-ink-muted">
+              {t(`fields.${field}`)}
+            </label>
+            {choices[field] ? (
+              <select {...shared} defaultValue="">
+                <option value="">{t("choose")}</option>
+                {choices[field].map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input
+                {...shared}
+                autoComplete="off"
+                type={field === "occurredOn" ? "date" : "text"}
+              />
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
 }
 
 export function CasualtyRows({
   areas,
-  typed,
   remarks,
   month,
-  saved,
+  isReady,
 }: {
   areas: AreaChoice[];
-  typed: TypedReport;
   remarks: Remark[];
   month: string;
-  saved: number;
+  /** Whether scripts run: without, one blank row stands below the saved ones. */
+  isReady: boolean;
 }) {
   const t = useTranslations("reports");
-  const [rows, setRows] = useState(() => rowsToShow(typed, saved));
-
-  const choices: Partial<
-    Record<CasualtyField, { value: string; label: string }[]>
-  > = {
-    areaCode: areas.map(({ code, name }) => ({ value: code, label: name })),
-    device: DEVICES.map((value) => ({ value, label: t(`device.${value}`) })),
-    activity: ACTIVITIES.map((value) => ({
-      value,
-      label: t(`activity.${value}`),
-    })),
-    outcome: OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
-    ageGroup: AGE_GROUPS.map((value) => ({
-      value,
-      label: t(`ageGroup.${value}`),
-    })),
-    sex: SEXES.map((value) => ({ value, label: t(`sex.${value}`) })),
-    status: CASUALTY_STATUSES.map((value) => ({
-      value,
-      label: t(`status.${value}`),
-    })),
-  };
-
+  const { store } = useEntry();
+  const { rows } = useEntryState((state) => state.rows);
+  const choices = useCasualtyChoices(areas);
   return (
-    <section aria-labelledby="casualties-title" className="grid gap-2">
-      <h2 id="casualties-title">{t("casualties")}</h2>
-      <p className="text-ink-muted">{t("casualtiesLead")}</p>
+    <section aria-labelledby="casualties-title" className="grid gap-3">
+      <div>
+        <h2 id="casualties-title">{t("casualties")}</h2>
+        <p className="text-ink-muted">{t("casualtiesLead")}</p>
+      </div>
+      <CasualtyTable />
       <ol className="grid gap-3">
-        {rows.map((index) => (
-          <li key={index}>
-            <fieldset className="card p-3 pt-2 grid gap-3 grid-cols-2 sm:grid-cols-3 md:grid-cols-5 items-end">
-              <legend className="sr-only">
-                {t("casualtyRow", { number: index + 1 })}
-              </legend>
-              {CASUALTY_FIELDS.map((field) => {
-                const name = casualtyField(index, field);
-                const remark = remarkAt(remarks, name);
-                const options = choices[field];
-                const shared = {
-                  id: name,
-                  name,
-                  className: "control text-note",
-                  defaultValue: typed[name] ?? "",
-                  ...remarkProps(remark),
-                };
-                return (
-                  <div key={field} className="grid gap-1 min-w-0">
-                    <label htmlFor={name} className="text-note text-ink-muted">
-                      {t(`fields.${field}`)}
-                    </label>
-                    {options ? (
-                      <select {...shared}>
-                        <option value="">{t("choose")}</option>
-                        {options.map(({ value, label }) => (
-                          <option key={value} value={value}>
-                            {label}
-                          </option>
-                        ))}
-                      </select>
-                    ) : (
-                      <input
-                        {...shared}
-                        autoComplete="off"
-                        {...(field === "occurredOn" && {
-                          type: "date",
-                          min: `${month}-01`,
-                          max: lastDayOf(month),
-                        })}
-                        {...(field === "persons" && { inputMode: "numeric" })}
-                      />
-                    )}
-                    <FieldRemark remark={remark} />
-                  </div>
-                );
-              })}
-              <button
-                type="button"
-                className="text-note text-accent underline underline-offset-4 min-h-9 justify-self-start"
-                onClick={() => setRows(rows.filter((row) => row !== index))}
-              >
-                {t("removeCasualty", { number: index + 1 })}
-              </button>
-            </fieldset>
+        {rows.map((listed, index) => (
+          <li key={listed.id}>
+            <CasualtyRowFields
+              listed={listed}
+              index={index}
+              areas={areas}
+              month={month}
+              remarks={remarks}
+              choices={choices}
+            />
           </li>
         ))}
+        {!isReady && (
+          <li>
+            <PlainRow index={rows.length} choices={choices} />
+          </li>
+        )}
       </ol>
-      <button
-        type="button"
-        className="button button-quiet justify-self-start"
-        onClick={() => setRows([...rows, Math.max(-1, ...rows) + 1])}
-      >
-        {t("addCasualty")}
-      </button>
+      {isReady && (
+        <>
+          <button
+            type="button"
+            className="button button-quiet justify-self-start"
+            onClick={() => {
+              store.edit((state) => ({
+                rows: addRows(state.rows, [BLANK_ROW]),
+              }));
+              const name = casualtyField(rows.length, "occurredOn");
+              requestAnimationFrame(() =>
+                document.getElementById(name)?.focus(),
+              );
+            }}
+          >
+            {t("addCasualty")}
+          </button>
+          <AccidentEntry areas={areas} month={month} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,114 +1,157 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState } from "react";
-import { isSummed, sumOf } from "@/lib/reporting/checks";
+import { useEffect, useState } from "react";
 import {
-  clearanceField,
-  isLand,
-  type TypedReport,
-} from "@/lib/reporting/input";
-import {
-  readCount,
-  readLand,
-  writeCount,
-  writeLand,
-} from "@/lib/reporting/numbers";
+  type PastePlan,
+  planPaste,
+  splitBlock,
+} from "@/lib/reporting/cells-paste";
+import { type CheckContext, isSummed } from "@/lib/reporting/checks";
+import { clearanceField, isLand } from "@/lib/reporting/input";
+import type { EntryHistory } from "@/lib/reporting/usual-range";
 import {
   CLEARANCE_MEASURES,
-  type ClearanceMeasure,
   FOUND_MEASURES,
   LAND_MEASURES,
   RESOURCE_MEASURES,
 } from "@/lib/reporting/vocabulary";
 import { AreaNotes } from "./area-notes";
+import { useWords } from "./entry/cell-words";
+import { FocusLine } from "./entry/focus-line";
+import { GridCell } from "./entry/grid-cell";
+import { PasteDialog } from "./entry/paste-dialog";
+import { cellAt, setTexts } from "./entry/sheet";
+import { gridFindings, totalsOf } from "./entry/totals";
+import { useEntry, useEntryState } from "./entry/use-entry";
+import { useGridKeys } from "./entry/use-grid-keys";
 import type { AreaChoice } from "./entry-form";
-import { FieldRemark, remarkAt, remarkProps } from "./field-remark";
-import type { Remark } from "./sentences";
+import { FieldRemark } from "./field-remark";
+import { findingRemarks, type Remark } from "./sentences";
 
-type Totals = Partial<Record<ClearanceMeasure, string>>;
-
-/** Sums of what can be read; what can't is left out until it is mended. */
-function totalsOf(
-  areas: AreaChoice[],
-  textAt: (name: string) => string,
-): Totals {
-  return Object.fromEntries(
-    CLEARANCE_MEASURES.map((measure) => {
-      const land = isLand(measure);
-      const figures = areas.map(({ code }) => {
-        const text = textAt(clearanceField(code, measure));
-        const reading = land ? readLand(text) : readCount(text);
-        return reading.ok ? reading.value : null;
-      });
-      const sum = sumOf(figures);
-      return [measure, land ? writeLand(sum) : writeCount(sum)];
-    }),
-  );
-}
-
-/** Up, down and Enter move within a column, as in a spreadsheet. */
-function moveInColumn(event: KeyboardEvent<HTMLElement>): void {
-  const input = event.target;
-  if (!(input instanceof HTMLInputElement)) return;
-  const step =
-    event.key === "ArrowDown" || (event.key === "Enter" && !event.shiftKey)
-      ? 1
-      : event.key === "ArrowUp" || event.key === "Enter"
-        ? -1
-        : 0;
-  if (step === 0) return;
-  // Enter must never send a form that someone is still filling in.
-  event.preventDefault();
-  const column = [
-    ...event.currentTarget.querySelectorAll<HTMLInputElement>(
-      `input[data-measure="${input.dataset.measure}"]`,
-    ),
-  ];
-  const next = column[column.indexOf(input) + step];
-  next?.focus();
-  next?.select();
-}
-
-export function ClearanceGrid({
-  areas,
-  typed,
-  remarks,
-}: {
-  areas: AreaChoice[];
-  typed: TypedReport;
-  remarks: Remark[];
-}) {
+function TotalsRow({ areas }: { areas: AreaChoice[] }) {
   const t = useTranslations("reports");
   const measures = useTranslations("common.measures");
-  const grid = useRef<HTMLTableElement>(null);
-  const [totals, setTotals] = useState(() =>
-    totalsOf(areas, (name) => typed[name] ?? ""),
+  const sheet = useEntryState((state) => state.sheet);
+  const totals = totalsOf(
+    sheet,
+    areas.map(({ code }) => code),
   );
+  return (
+    <tr>
+      <th scope="row" className="entry-area">
+        {t("total")}
+      </th>
+      {CLEARANCE_MEASURES.map((measure) => (
+        <td key={measure} data-label={measures(measure)}>
+          {isSummed(measure) && (
+            <output data-total={measure}>{totals[measure]}</output>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
 
-  function followTyping() {
-    const form = grid.current?.closest("form");
-    if (!form) return;
-    const fields = new FormData(form);
-    setTotals(totalsOf(areas, (name) => String(fields.get(name) ?? "")));
-  }
+/** What the checks say of the figures while they are typed. */
+function LiveFindings({
+  areas,
+  context,
+}: {
+  areas: AreaChoice[];
+  context: CheckContext;
+}) {
+  const sheet = useEntryState((state) => state.sheet);
+  const remarks = findingRemarks(gridFindings(sheet, context), useWords(areas));
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="text-note text-attention font-medium" role="status">
+      {remarks.map(({ field, text }) => (
+        <li key={`${field}${text}`}>
+          {field ? <a href={`#${field}`}>{text}</a> : text}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
+function GridHead() {
+  const t = useTranslations("reports");
+  const measures = useTranslations("common.measures");
   const groups = [
     { label: t("groupLand"), span: LAND_MEASURES.length },
     { label: t("groupFound"), span: FOUND_MEASURES.length },
     { label: t("groupMeans"), span: RESOURCE_MEASURES.length },
   ];
   return (
+    <thead>
+      <tr>
+        <th scope="col" rowSpan={2} className="entry-area">
+          {t("area")}
+        </th>
+        {groups.map(({ label, span }) => (
+          <th
+            key={label}
+            scope="colgroup"
+            colSpan={span}
+            className="entry-group"
+          >
+            {label}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        {CLEARANCE_MEASURES.map((measure) => (
+          <th key={measure} scope="col" title={measures(measure)}>
+            <span className="sr-only">{measures(measure)}</span>
+            <span aria-hidden="true">{t(`short.${measure}`)}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+export function ClearanceGrid({
+  areas,
+  remarks,
+  history,
+  context,
+}: {
+  areas: AreaChoice[];
+  remarks: Remark[];
+  history: EntryHistory;
+  context: CheckContext;
+}) {
+  const t = useTranslations("reports");
+  const entry = useTranslations("entry");
+  const measures = useTranslations("common.measures");
+  const { store } = useEntry();
+  const codes = areas.map(({ code }) => code);
+  const [plan, setPlan] = useState<PastePlan | null>(null);
+  const [said, setSaid] = useState("");
+
+  const grid = useGridKeys(store, codes, history, (text, at) => {
+    const block = splitBlock(text);
+    if (!block) return setSaid(entry("paste.tooLarge"));
+    const { sheet } = store.get();
+    const made = planPaste(block, at, codes, (f) => cellAt(sheet, f).text);
+    if (!made.clear) return setPlan(made);
+    const wanted = made.cells.map(({ field, to }) => ({ field, text: to }));
+    store.edit((state) => ({ sheet: setTexts(state.sheet, wanted) }));
+    setSaid(entry("paste.done", { count: wanted.length }));
+  });
+  const { takeEarlyTyping } = grid;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page becomes ready
+  useEffect(takeEarlyTyping, []);
+
+  return (
     <section aria-labelledby="clearance-title" className="grid gap-2">
       <h2 id="clearance-title">{t("clearance")}</h2>
       <p className="text-ink-muted">{t("clearanceLead")}</p>
       <div className="card entry-scroll">
-        <table
-          ref={grid}
-          className="entry-grid"
-          onInput={followTyping}
-          onKeyDown={moveInColumn}
-        >
+        {/* The handlers only move between the inputs, which are the controls. */}
+        <table ref={grid.table} className="entry-grid" {...grid.handlers}>
           <caption className="sr-only">{t("clearance")}</caption>
           <colgroup>
             <col className="entry-area-column" />
@@ -119,33 +162,9 @@ export function ClearanceGrid({
               />
             ))}
           </colgroup>
-          <thead>
-            <tr>
-              <th scope="col" rowSpan={2} className="entry-area">
-                {t("area")}
-              </th>
-              {groups.map(({ label, span }) => (
-                <th
-                  key={label}
-                  scope="colgroup"
-                  colSpan={span}
-                  className="entry-group"
-                >
-                  {label}
-                </th>
-              ))}
-            </tr>
-            <tr>
-              {CLEARANCE_MEASURES.map((measure) => (
-                <th key={measure} scope="col" title={measures(measure)}>
-                  <span className="sr-only">{measures(measure)}</span>
-                  <span aria-hidden="true">{t(`short.${measure}`)}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <GridHead />
           <tbody>
-            {areas.map(({ code, name }) => {
+            {areas.map(({ code, name }, row) => {
               const rowRemarks = remarks.filter((remark) =>
                 remark.field?.startsWith(`clearance.${code}.`),
               );
@@ -162,47 +181,63 @@ export function ClearanceGrid({
                       <FieldRemark key={remark.field} remark={remark} />
                     ))}
                   </th>
-                  {CLEARANCE_MEASURES.map((measure) => {
-                    const field = clearanceField(code, measure);
-                    return (
-                      <td key={measure} data-label={measures(measure)}>
-                        <input
-                          id={field}
-                          name={field}
-                          data-measure={measure}
-                          defaultValue={typed[field] ?? ""}
-                          inputMode="decimal"
-                          autoComplete="off"
-                          aria-label={t("at", {
-                            area: name,
-                            measure: measures(measure),
-                          })}
-                          {...remarkProps(remarkAt(remarks, field))}
-                        />
-                      </td>
-                    );
-                  })}
+                  {CLEARANCE_MEASURES.map((measure, column) => (
+                    <GridCell
+                      key={measure}
+                      field={clearanceField(code, measure)}
+                      row={row}
+                      column={column}
+                      label={measures(measure)}
+                      name={t("at", { area: name, measure: measures(measure) })}
+                      areas={areas}
+                    />
+                  ))}
                 </tr>
               );
             })}
           </tbody>
           <tfoot>
-            <tr>
-              <th scope="row" className="entry-area">
-                {t("total")}
-              </th>
-              {CLEARANCE_MEASURES.map((measure) => (
-                <td key={measure} data-label={measures(measure)}>
-                  {isSummed(measure) && (
-                    <output data-total={measure}>{totals[measure]}</output>
-                  )}
-                </td>
-              ))}
-            </tr>
+            <TotalsRow areas={areas} />
           </tfoot>
         </table>
+        <FocusLine
+          areas={areas}
+          history={history}
+          fillColumn={grid.fillColumn}
+        />
       </div>
-      <AreaNotes areas={areas} typed={typed} remarks={remarks} />
+      <LiveFindings areas={areas} context={context} />
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+      <details>
+        <summary className="py-1.5 text-accent w-fit">
+          {entry("keysTitle")}
+        </summary>
+        <dl className="entry-keys text-note">
+          {(
+            [
+              "move",
+              "row",
+              "edit",
+              "clear",
+              "undo",
+              "paste",
+              "lastMonth",
+              "lastMonthColumn",
+            ] as const
+          ).map((key) => (
+            <div key={key}>
+              <dt>{entry(`keys.${key}.press`)}</dt>
+              <dd>{entry(`keys.${key}.does`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <AreaNotes areas={areas} remarks={remarks} />
+      {plan && (
+        <PasteDialog plan={plan} areas={areas} onClose={() => setPlan(null)} />
+      )}
     </section>
   );
 }

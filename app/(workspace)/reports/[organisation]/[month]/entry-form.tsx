@@ -1,12 +1,29 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef, useState } from "react";
+import {
+  type MouseEvent,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { CasualtyRow } from "@/lib/reporting/cells";
+import type { CheckContext } from "@/lib/reporting/checks";
 import type { TypedReport } from "@/lib/reporting/input";
+import type { EntryHistory } from "@/lib/reporting/usual-range";
 import { Notice } from "@/lib/ui/notice";
 import { enterReportAction } from "./actions";
 import { CasualtyRows } from "./casualty-rows";
 import { ClearanceGrid } from "./clearance-grid";
+import { Conflicts } from "./entry/conflicts";
+import { NilDialog } from "./entry/nil-dialog";
+import { cellAt, setTexts } from "./entry/sheet";
+import { SignInDialog } from "./entry/sign-in-dialog";
+import { StatusLine } from "./entry/status-line";
+import { EntryContext, useEntry, useEntryState } from "./entry/use-entry";
+import { useOpenEntry } from "./entry/use-open-entry";
 import { useProblemSentence } from "./problem-sentence";
 import type { Remark } from "./sentences";
 
@@ -15,16 +32,20 @@ export interface AreaChoice {
   name: string;
 }
 
-interface EntryFormProps {
+export interface EntryFormProps {
   address: { organisation: string; month: string };
   monthName: string;
+  /** Who fills it in: what they type is kept under their name. */
+  person: { id: string; email: string };
   /** The version the figures were read from; null before the first save. */
   seen: { number: number; lockVersion: number } | null;
+  /** The number of the draft that changes go into. */
+  version: number;
   areas: AreaChoice[];
   typed: TypedReport;
-  nil: boolean;
-  casualtyRows: number;
-  reportsCasualties: boolean;
+  casualties: CasualtyRow[];
+  history: EntryHistory;
+  context: CheckContext;
 }
 
 /** The remarks as a list; each leads to its field. */
@@ -47,116 +68,170 @@ function RemarkList({ remarks }: { remarks: Remark[] }) {
 }
 
 /**
- * The month's figures. Works as a plain form; with JavaScript, totals follow
- * the typing and what was typed stays whatever the answer is.
+ * The month's figures. A plain form without scripts; with them it saves itself
+ * cell by cell, and goes on while the connection or the session is gone.
  */
 export function EntryForm(props: EntryFormProps) {
-  const { address, seen } = props;
+  const entry = useOpenEntry(props);
+  return (
+    <EntryContext value={entry}>
+      <EntryFields {...props} />
+    </EntryContext>
+  );
+}
+
+function EntryFields({
+  address,
+  monthName,
+  person,
+  areas,
+  history,
+  context,
+}: EntryFormProps) {
   const t = useTranslations("reports");
+  const words = useTranslations("entry");
+  const router = useRouter();
+  const { store, autosave } = useEntry();
+  const isReady = autosave !== null;
   const [result, action, pending] = useActionState(enterReportAction, null);
-  const failed = result?.ok === false;
-  // After a refusal what was typed stands; after a save, what the server read.
-  const typed = (failed && result.values) || props.typed;
-  const nilShown = failed ? result.values?.nil === "on" : props.nil;
-  const [nil, setNil] = useState(nilShown);
   const sentence = useProblemSentence(result);
+  const failed = result?.ok === false;
   const remarks = result?.remarks ?? [];
   const answer = useRef<HTMLDivElement>(null);
-  const attempt = useRef(0);
+  const form = useRef<HTMLFormElement>(null);
+  const seen = useEntryState((state) => state.seen);
+  const nil = useEntryState(({ sheet }) => cellAt(sheet, "nil").text === "on");
+  const isSignedOut = useEntryState(
+    ({ connection }) => connection === "signed-out",
+  );
+  const [isNilAsked, setNilAsked] = useState(false);
+  const [isAsked, setAsked] = useState(false);
 
-  // A new answer gets the fields anew with its values, and the reader's attention.
-  const [answered, setAnswered] = useState(result);
-  if (answered !== result) {
-    setAnswered(result);
-    setNil(nilShown);
-    attempt.current += 1;
-  }
   useEffect(() => {
     if (result) answer.current?.focus();
   }, [result]);
+  // Asked once each time the session ends; later through the status line.
+  useEffect(() => setAsked(isSignedOut), [isSignedOut]);
 
-  const conflict = failed && result.problem === "conflict";
+  async function check(event: MouseEvent<HTMLButtonElement>) {
+    event.preventDefault();
+    await autosave?.flush();
+    if (store.waiting() > 0) {
+      // What can't be saved can't be submitted: lead to the first of it.
+      const first =
+        form.current?.querySelector<HTMLElement>(
+          '[data-mark="refused"] input, [data-mark="conflict"] input, [aria-invalid="true"]',
+        ) ?? form.current?.querySelector<HTMLElement>("[data-entry-status]");
+      first?.focus();
+      return;
+    }
+    if (nil) setNilAsked(true);
+    else
+      router.push(`/reports/${address.organisation}/${address.month}/submit`);
+  }
+
   return (
-    <form
-      action={action}
-      className="grid grid-cols-[minmax(0,1fr)] gap-6"
-      noValidate
-    >
-      <input type="hidden" name="organisation" value={address.organisation} />
-      <input type="hidden" name="month" value={address.month} />
-      {seen && (
-        <>
-          <input type="hidden" name="seenNumber" value={seen.number} />
-          <input type="hidden" name="seenLock" value={seen.lockVersion} />
-        </>
-      )}
-      <div ref={answer} tabIndex={-1} className="outline-none empty:hidden">
-        {failed && (
-          <Notice
-            tone="critical"
-            live
-            title={conflict ? undefined : (sentence ?? undefined)}
-          >
-            {conflict ? <p>{t("conflict")}</p> : null}
-            <RemarkList remarks={remarks} />
-          </Notice>
-        )}
-        {result?.ok && result.message && (
-          <Notice
-            tone={remarks.length > 0 ? "attention" : "positive"}
-            live
-            title={result.message}
-          >
-            <RemarkList remarks={remarks} />
-          </Notice>
-        )}
-      </div>
-      <label className="flex items-start gap-2.5 min-h-6">
-        <input
-          type="checkbox"
-          name="nil"
-          checked={nil}
-          onChange={(event) => setNil(event.currentTarget.checked)}
-          className="mt-1 size-4.5 accent-[var(--accent)]"
-        />
-        {t("nil", { month: props.monthName })}
-      </label>
-      <div
-        key={attempt.current}
-        hidden={nil}
+    <>
+      <form
+        ref={form}
+        action={action}
         className="grid grid-cols-[minmax(0,1fr)] gap-6"
+        noValidate
       >
-        <ClearanceGrid areas={props.areas} typed={typed} remarks={remarks} />
-        {props.reportsCasualties && (
-          <CasualtyRows
-            areas={props.areas}
-            typed={typed}
-            remarks={remarks}
-            month={address.month}
-            saved={props.casualtyRows}
-          />
+        <input type="hidden" name="organisation" value={address.organisation} />
+        <input type="hidden" name="month" value={address.month} />
+        {seen && (
+          <>
+            <input type="hidden" name="seenNumber" value={seen.number} />
+            <input type="hidden" name="seenLock" value={seen.lockVersion} />
+          </>
         )}
-      </div>
-      <div className="flex flex-wrap gap-3 sticky bottom-0 z-10 bg-paper py-3 border-t border-line no-print">
-        <button
-          type="submit"
-          name="intent"
-          value="save"
-          className="button button-quiet"
-          disabled={pending}
-        >
-          {t("save")}
-        </button>
-        <button
-          type="submit"
-          name="intent"
-          value="submit"
-          className="button button-primary"
-          disabled={pending}
-        >
-          {t("submit", { month: props.monthName })}
-        </button>
-      </div>
-    </form>
+        <div ref={answer} tabIndex={-1} className="outline-none empty:hidden">
+          {failed && (
+            <Notice tone="critical" live title={sentence ?? undefined}>
+              <RemarkList remarks={remarks} />
+            </Notice>
+          )}
+          {result?.ok && result.message && (
+            <Notice
+              tone={remarks.length > 0 ? "attention" : "positive"}
+              live
+              title={result.message}
+            >
+              <RemarkList remarks={remarks} />
+            </Notice>
+          )}
+        </div>
+        <Conflicts areas={areas} />
+        <label className="flex items-start gap-2.5 min-h-6 w-fit">
+          <input
+            type="checkbox"
+            id="nil"
+            name="nil"
+            checked={nil}
+            onChange={(event) => {
+              const text = event.currentTarget.checked ? "on" : "";
+              store.edit(({ sheet }) => ({
+                sheet: setTexts(sheet, [{ field: "nil", text }]),
+              }));
+            }}
+            className="mt-1 size-4.5 accent-[var(--accent)]"
+          />
+          {t("nil", { month: monthName })}
+        </label>
+        <div hidden={nil} className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          <ClearanceGrid
+            areas={areas}
+            remarks={remarks}
+            history={history}
+            context={context}
+          />
+          {context.reportsCasualties && (
+            <CasualtyRows
+              areas={areas}
+              remarks={remarks}
+              month={address.month}
+              isReady={isReady}
+            />
+          )}
+        </div>
+        <div className="entry-bar no-print">
+          {isReady ? (
+            <StatusLine onSignIn={() => setAsked(true)} />
+          ) : (
+            <button
+              type="submit"
+              name="intent"
+              value="save"
+              className="button button-quiet"
+            >
+              {t("save")}
+            </button>
+          )}
+          <button
+            type="submit"
+            name="intent"
+            value="submit"
+            className="button button-primary"
+            disabled={pending}
+            onClick={isReady ? check : undefined}
+          >
+            {nil
+              ? words("submitNil", { month: monthName })
+              : words("checkAndSubmit")}
+          </button>
+        </div>
+      </form>
+      {isNilAsked && (
+        <NilDialog
+          address={address}
+          monthName={monthName}
+          onClose={() => setNilAsked(false)}
+        />
+      )}
+      {isSignedOut && isAsked && (
+        <SignInDialog email={person.email} onClose={() => setAsked(false)} />
+      )}
+    </>
   );
 }

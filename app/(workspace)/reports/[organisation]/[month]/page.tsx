@@ -7,8 +7,10 @@ import { pageActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
+import { casualtyRows } from "@/lib/reporting/cells";
 import { getReport, type ReportView } from "@/lib/reporting/service";
 import { typeReport } from "@/lib/reporting/typed";
+import { getEntryHistory } from "@/lib/reporting/usual-range-read";
 import { StateMark, toneOf } from "@/lib/ui/state-mark";
 import { dueLine } from "../../due-line";
 import { DecisionForm, WithdrawForm } from "./decision-form";
@@ -50,7 +52,7 @@ export default async function ReportPage({
   const states = await getTranslations("common.states");
   const language = await getLocale();
   const formats = await getFormats();
-  const { reports, common, errors } = await getMessages();
+  const { reports, entry: entryWords, common, errors } = await getMessages();
   const month = formats.month(view.month);
   const address = { organisation: view.organisation.code, month: view.month };
 
@@ -62,6 +64,15 @@ export default async function ReportPage({
   // What is approved stays as it is until someone says that it is wrong.
   const editing =
     mayWrite && (view.newest?.status !== "approved" || correct === "1");
+  const history = editing
+    ? await getEntryHistory(actor, {
+        organisationCode: view.organisation.code,
+        month: view.month,
+      })
+    : null;
+  // The draft that changes go into: the open one, or the next after a decision.
+  const number = view.newest?.number ?? 0;
+  const version = view.newest?.status === "draft" ? number : number + 1;
   const entry = { ...view, submittedAt: view.newest?.submittedAt ?? null };
 
   return (
@@ -87,23 +98,41 @@ export default async function ReportPage({
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <StateNotice view={view} editing={editing} mayWrite={mayWrite} />
-        <NextIntlClientProvider messages={{ reports, common, errors }}>
+        <NextIntlClientProvider
+          messages={{ reports, entry: entryWords, common, errors }}
+        >
           {seen && view.refusals.withdraw === null && (
             <WithdrawForm address={address} seen={seen} />
           )}
-          {editing ? (
+          {history ? (
             <EntryForm
+              // Another version is another form: nothing of the old one stays.
+              key={version}
               address={address}
               monthName={month}
+              person={{ id: actor.id, email: actor.email }}
               seen={seen}
+              version={version}
               areas={view.areas.map((area) => ({
                 code: area.code,
                 name: area.level === 0 ? t("notSplit") : nameIn(language, area),
               }))}
-              typed={typeReport(view.content)}
-              nil={view.content.nil}
-              casualtyRows={view.content.casualties.length}
-              reportsCasualties={view.organisation.reportsCasualties}
+              typed={{
+                ...typeReport({ ...view.content, casualties: [] }),
+                nil: view.content.nil ? "on" : "",
+              }}
+              casualties={casualtyRows(view.content.casualties)}
+              history={history}
+              context={{
+                month: view.month,
+                areas: view.areas.map(({ code, validFrom, validTo }) => ({
+                  code,
+                  validFrom,
+                  validTo,
+                })),
+                reportsCasualties: view.organisation.reportsCasualties,
+                carriedOver: history.carriedOver,
+              }}
             />
           ) : (
             view.newest && <ReportTables view={view} />
