@@ -93,6 +93,8 @@ async function makeSide(
     values (${STATES.approved}, ${organisation.id}, 1)`;
   await sql`insert into casualties_by_organisation
     values (${STATES.approved}, ${organisation.id}, 0, 1, 0, 0)`;
+  await sql`insert into report_presence (organisation_id, month, user_id)
+    values (${organisation.id}, ${STATES.draft}, ${staff.id})`;
   return {
     organisation,
     staff,
