@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -23,6 +23,7 @@ import { isRunning } from "./embedded/postmaster";
 let folder: string;
 let dataDir: string;
 let started: EmbeddedDatabase[];
+const keepers: ChildProcess[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "embedded-"));
@@ -31,6 +32,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  for (const keeper of keepers.splice(0)) keeper.kill("SIGKILL");
   for (const database of started) await database.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -191,6 +193,7 @@ async function startKeeper() {
   const child = spawn(process.execPath, ["--import", tsx, program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  keepers.push(child);
   const exited = once(child, "exit");
   const [line] = await once(child.stdout, "data");
   const { ownerUrl, postmaster } = JSON.parse(String(line));
