@@ -17,7 +17,10 @@ export const auditLog = pgTable(
     subjectType: text("subject_type").notNull(),
     subjectId: text("subject_id").notNull(),
     organisationId: uuid("organisation_id"),
-    detail: jsonb("detail").notNull().default({}),
+    detail: jsonb("detail")
+      .$type<Record<string, unknown>>()
+      .notNull()
+      .default({}),
     previousHash: bytea("previous_hash"),
     hash: bytea("hash"),
   },

@@ -118,7 +118,11 @@ async function insertPeople(
   };
 }
 
-function versionRow(version: DemonstrationVersion, people: People, code: string) {
+function versionRow(
+  version: DemonstrationVersion,
+  people: People,
+  code: string,
+) {
   const submitter = need(people.submitters, code);
   const { submittedAt, decidedAt } = version;
   return {

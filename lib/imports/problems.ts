@@ -2,6 +2,12 @@ import type { NumberProblem } from "@/lib/reporting/numbers";
 import type { Refusal } from "@/lib/reporting/rules";
 import type { ColumnKey } from "./columns";
 
+/** Why a month takes no figures now; the other refusals are of other steps. */
+export type MonthRefusal = Extract<
+  Refusal,
+  "month-not-begun" | "month-closed" | "already-submitted"
+>;
+
 /** Why a cell or a row can't be taken: keys of the `import.problems` messages. */
 export type RowProblem =
   | NumberProblem
@@ -33,7 +39,7 @@ export type RowProblem =
   | { problem: "too-long"; limit: number }
   | { problem: "too-many-casualties"; limit: number }
   | { problem: "casualties-not-reported-here" }
-  | { problem: Exclude<Refusal, "not-yours"> };
+  | { problem: MonthRefusal };
 
 /** A problem with where it stands and what was written there. */
 export interface CellProblem {

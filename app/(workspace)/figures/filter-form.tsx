@@ -18,7 +18,7 @@ export function FilterForm({
     all: string,
     options: [string, string][],
   ) => (
-    <label className="grid gap-1 text-note text-ink-muted min-w-0">
+    <label className="grid grid-cols-[minmax(0,1fr)] gap-1 text-note text-ink-muted min-w-0">
       {t(`filter.${name}`)}
       <select name={name} defaultValue={filter[name] ?? ""} className="control">
         <option value="">{all}</option>
@@ -31,7 +31,7 @@ export function FilterForm({
     </label>
   );
   const month = (name: "from" | "to") => (
-    <label className="grid gap-1 text-note text-ink-muted min-w-0">
+    <label className="grid grid-cols-[minmax(0,1fr)] gap-1 text-note text-ink-muted min-w-0">
       {t(`filter.${name}`)}
       <input
         type="month"

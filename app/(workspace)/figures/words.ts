@@ -14,8 +14,12 @@ export async function getFigureWords() {
   const language = await getLocale();
   const { areas } = await getRequestReference();
 
+  const unitWord = ({ unit }: Pick<Claim, "unit">, text: string) =>
+    text === "1" && unit !== "ha" && unit !== "m2"
+      ? t(`unitsOne.${unit}`)
+      : t(`units.${unit}`);
   const withUnit = (claim: Pick<Claim, "unit">, text: string) =>
-    `${text}\u00a0${t(`units.${claim.unit}`)}`;
+    `${text}\u00a0${unitWord(claim, text)}`;
   const number = (text: string) =>
     text.startsWith("-")
       ? `−${formats.decimal(text.slice(1))}`

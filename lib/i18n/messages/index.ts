@@ -8,6 +8,7 @@ import azExports from "./az/exports.json";
 import azFigures from "./az/figures.json";
 import azImport from "./az/import.json";
 import azReports from "./az/reports.json";
+import azReview from "./az/review.json";
 import azSignIn from "./az/sign-in.json";
 import azSubmit from "./az/submit.json";
 import enAdmin from "./en/admin.json";
@@ -19,6 +20,7 @@ import enExports from "./en/exports.json";
 import enFigures from "./en/figures.json";
 import enImport from "./en/import.json";
 import enReports from "./en/reports.json";
+import enReview from "./en/review.json";
 import enSignIn from "./en/sign-in.json";
 import enSubmit from "./en/submit.json";
 import ruAdmin from "./ru/admin.json";
@@ -30,6 +32,7 @@ import ruExports from "./ru/exports.json";
 import ruFigures from "./ru/figures.json";
 import ruImport from "./ru/import.json";
 import ruReports from "./ru/reports.json";
+import ruReview from "./ru/review.json";
 import ruSignIn from "./ru/sign-in.json";
 import ruSubmit from "./ru/submit.json";
 
@@ -45,6 +48,7 @@ const en = {
   admin: enAdmin,
   import: enImport,
   submit: enSubmit,
+  review: enReview,
 };
 
 export type Messages = typeof en;
@@ -62,6 +66,7 @@ const az: Messages = {
   admin: azAdmin,
   import: azImport,
   submit: azSubmit,
+  review: azReview,
 };
 const ru: Messages = {
   common: ruCommon,
@@ -75,6 +80,7 @@ const ru: Messages = {
   admin: ruAdmin,
   import: ruImport,
   submit: ruSubmit,
+  review: ruReview,
 };
 
 const ALL: Record<Language, Messages> = { en, az, ru };

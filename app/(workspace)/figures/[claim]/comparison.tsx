@@ -137,7 +137,12 @@ export function ComparisonView({
   const rows = [result.atDate, result.now].filter((at) => at !== null);
   return (
     <>
-      <div className="card overflow-x-auto">
+      <section
+        aria-label={t("claim.comparison")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1), and no cell here can be focused
+        tabIndex={0}
+        className="card overflow-x-auto"
+      >
         <table className="data-table">
           <caption className="sr-only">{t("claim.comparison")}</caption>
           <thead>
@@ -177,7 +182,7 @@ export function ComparisonView({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {claim.scope === "not-stated" && (
         <p className="text-note text-ink-muted mt-2">
           {t("claim.scopeNotStated")}

@@ -55,7 +55,10 @@ export async function Answer({
   const answer = now && sentences(claim, now, words);
   const lines = now?.amount ? await citations(check, claim, now.amount) : [];
   return (
-    <section aria-labelledby="answer" className="mt-8 grid gap-6">
+    <section
+      aria-labelledby="answer"
+      className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-6"
+    >
       <h2 id="answer">
         {words.figure(claim)} · {words.subject(claim)}
       </h2>
@@ -74,9 +77,7 @@ export async function Answer({
               {lines.map(({ language, text }) => (
                 <CopyText
                   key={language}
-                  label={t("check.citationLabel", {
-                    language: names(language),
-                  })}
+                  label={names(language)}
                   language={language}
                   text={text}
                 />
@@ -89,7 +90,12 @@ export async function Answer({
         <ComparisonView
           claim={claim}
           words={words}
-          result={comparison}
+          // A statement that was typed in has no date of its own to look back to.
+          result={
+            comparison.comparable
+              ? { ...comparison, atDate: null, changes: [] }
+              : comparison
+          }
           firstMonth={check.firstMonth}
         />
       </div>

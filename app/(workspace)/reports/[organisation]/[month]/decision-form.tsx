@@ -1,9 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
+import { decideReportAction } from "@/app/(workspace)/review/actions";
+import {
+  CellChoice,
+  type CellGroup,
+} from "@/app/(workspace)/review/cell-choice";
+import { REMARK_LIMIT } from "@/lib/reporting/comments";
 import { Notice } from "@/lib/ui/notice";
-import { decideReportAction, withdrawReportAction } from "./actions";
+import { withdrawReportAction } from "./actions";
 import { useProblemSentence } from "./problem-sentence";
 
 interface Address {
@@ -28,20 +34,90 @@ function AddressFields({ address, seen }: { address: Address; seen: Seen }) {
   );
 }
 
+/** Remarks at cells that go back with a report; as many as it takes. */
+function CellRemarks({
+  groups,
+  values,
+  fields,
+}: {
+  groups: CellGroup[];
+  values: Record<string, string>;
+  fields: Record<string, string>;
+}) {
+  const t = useTranslations("review");
+  const [rows, setRows] = useState(2);
+  return (
+    <fieldset className="grid gap-3 border-t border-line pt-3">
+      <legend className="font-medium">{t("cellRemarks")}</legend>
+      <p className="text-note text-ink-muted">{t("cellRemarksHint")}</p>
+      {Array.from({ length: rows }, (_, index) => `remark.${index}`).map(
+        (name) => {
+          const error = fields[name];
+          return (
+            <div key={name} className="grid gap-1">
+              <CellChoice
+                name={`${name}.cell`}
+                groups={groups}
+                chosen={values[`${name}.cell`] ?? ""}
+                none={t("noCell")}
+              />
+              <label
+                htmlFor={`${name}.body`}
+                className="text-note text-ink-muted"
+              >
+                {t("remark")}
+              </label>
+              <textarea
+                id={`${name}.body`}
+                name={`${name}.body`}
+                rows={2}
+                maxLength={REMARK_LIMIT}
+                className="control"
+                defaultValue={values[`${name}.body`] ?? ""}
+                aria-invalid={error ? true : undefined}
+                aria-describedby={error ? `${name}-error` : undefined}
+              />
+              {error && (
+                <p
+                  id={`${name}-error`}
+                  className="text-note text-critical font-medium"
+                >
+                  {error}
+                </p>
+              )}
+            </div>
+          );
+        },
+      )}
+      <button
+        type="button"
+        className="text-note text-accent underline underline-offset-4 min-h-9 justify-self-start"
+        onClick={() => setRows(rows + 1)}
+      >
+        {t("anotherRemark")}
+      </button>
+    </fieldset>
+  );
+}
+
 /** Approve, or return with a reason: two forms, so that neither blocks the other. */
 export function DecisionForm({
   address,
   seen,
   monthName,
+  groups = [],
 }: {
   address: Address;
   seen: Seen;
   monthName: string;
+  /** The cells that a return can speak of. */
+  groups?: CellGroup[];
 }) {
   const t = useTranslations("reports");
   const [result, action, pending] = useActionState(decideReportAction, null);
   const sentence = useProblemSentence(result);
-  const reasonError = result?.ok === false ? result.fields?.reason : undefined;
+  const failed = result?.ok === false ? result : null;
+  const reasonError = failed?.fields?.reason;
   return (
     <section aria-labelledby="decision" className="card p-5 grid gap-5">
       <div>
@@ -77,9 +153,9 @@ export function DecisionForm({
           id="reason"
           name="reason"
           rows={3}
-          maxLength={2000}
+          maxLength={REMARK_LIMIT}
           className="control"
-          defaultValue={result?.ok === false ? result.values?.reason : ""}
+          defaultValue={failed?.values?.reason ?? ""}
           aria-invalid={reasonError ? true : undefined}
           aria-describedby={
             reasonError ? "reason-hint reason-error" : "reason-hint"
@@ -93,6 +169,13 @@ export function DecisionForm({
           >
             {reasonError}
           </p>
+        )}
+        {groups.length > 0 && (
+          <CellRemarks
+            groups={groups}
+            values={failed?.values ?? {}}
+            fields={failed?.fields ?? {}}
+          />
         )}
         <button
           type="submit"

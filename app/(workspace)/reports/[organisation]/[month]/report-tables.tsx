@@ -3,12 +3,13 @@ import { Fragment } from "react";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
 import { isSummed, sumOf } from "@/lib/reporting/checks";
-import { isLand } from "@/lib/reporting/input";
+import { clearanceField, isLand } from "@/lib/reporting/input";
 import type { ReportView } from "@/lib/reporting/service";
 import {
   CLEARANCE_MEASURES,
   type ClearanceMeasure,
 } from "@/lib/reporting/vocabulary";
+import { CasualtyTable } from "./casualty-table";
 
 /** A report as it stands, for reading: blank cells read "–", zero reads 0. */
 export async function ReportTables({ view }: { view: ReportView }) {
@@ -58,7 +59,11 @@ export async function ReportTables({ view }: { view: ReportView }) {
                   <tr key={line.areaCode}>
                     <th scope="row">{areaName(line.areaCode)}</th>
                     {CLEARANCE_MEASURES.map((measure) => (
-                      <td key={measure} className="numeric">
+                      <td
+                        key={measure}
+                        id={clearanceField(line.areaCode, measure)}
+                        className="numeric"
+                      >
                         {figure(measure, line[measure])}
                       </td>
                     ))}
@@ -96,51 +101,7 @@ export async function ReportTables({ view }: { view: ReportView }) {
         </section>
       )}
       {view.organisation.reportsCasualties && (
-        <section aria-labelledby="casualties">
-          <h2 id="casualties" className="mb-2">
-            {t("casualties")}
-          </h2>
-          {content.casualties.length === 0 ? (
-            <p className="text-ink-muted">{t("casualtiesNone")}</p>
-          ) : (
-            <div className="card overflow-x-auto">
-              <table className="data-table">
-                <caption className="sr-only">{t("casualties")}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("fields.occurredOn")}</th>
-                    <th scope="col">{t("fields.areaCode")}</th>
-                    <th scope="col">{t("fields.device")}</th>
-                    <th scope="col">{t("fields.activity")}</th>
-                    <th scope="col">{t("fields.outcome")}</th>
-                    <th scope="col">{t("fields.ageGroup")}</th>
-                    <th scope="col">{t("fields.sex")}</th>
-                    <th scope="col">{t("fields.status")}</th>
-                    <th scope="col" className="numeric">
-                      {t("fields.persons")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {content.casualties.map((line, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place in the report
-                    <tr key={index}>
-                      <td>{formats.date(line.occurredOn)}</td>
-                      <td>{areaName(line.areaCode)}</td>
-                      <td>{t(`device.${line.device}`)}</td>
-                      <td>{t(`activity.${line.activity}`)}</td>
-                      <td>{t(`outcome.${line.outcome}`)}</td>
-                      <td>{t(`ageGroup.${line.ageGroup}`)}</td>
-                      <td>{t(`sex.${line.sex}`)}</td>
-                      <td>{t(`status.${line.status}`)}</td>
-                      <td className="numeric">{formats.count(line.persons)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-        </section>
+        <CasualtyTable content={content} areaName={areaName} />
       )}
     </>
   );

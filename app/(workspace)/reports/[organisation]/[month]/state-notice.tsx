@@ -1,11 +1,71 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
+import { pageActor } from "@/lib/auth/actor";
+import { seesEveryOrganisation } from "@/lib/auth/permissions";
+import { getComments } from "@/lib/reporting/comments-service";
 import type { ReportView } from "@/lib/reporting/service";
 import { Notice } from "@/lib/ui/notice";
+import { reportWords } from "./submit/words";
 
-/** What the report's state asks of its reader, in a sentence with the next step. */
-export async function StateNotice({
+/** What the centre said at cells of a returned version; each leads to its cell. */
+async function Remarks({
+  view,
+  version,
+}: {
+  view: ReportView;
+  version: number;
+}) {
+  const actor = await pageActor("/reports");
+  const comments = await getComments(actor, {
+    organisationCode: view.organisation.code,
+    month: view.month,
+  });
+  const remarks = comments.filter(
+    (comment) =>
+      comment.version === version &&
+      comment.cell !== null &&
+      comment.warning === null,
+  );
+  if (remarks.length === 0) return null;
+  const words = await reportWords(view.month);
+  return (
+    <ul className="list-disc pl-5 my-1">
+      {remarks.map(({ id, cell, body, by }) => (
+        <li key={id}>
+          <a href={`#${cell}`}>{words.where(cell)}</a>: {body}
+          {by && <span className="text-ink-muted"> ({by})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the report's state asks of its reader, and for the centre the way to its desk. */
+export async function StateNotice(props: {
+  view: ReportView;
+  editing: boolean;
+  mayWrite: boolean;
+}) {
+  const t = await getTranslations("review");
+  const actor = await pageActor("/reports");
+  const { organisation, month } = props.view;
+  return (
+    <>
+      <StateSentence {...props} />
+      {seesEveryOrganisation(actor) && (
+        <p>
+          <Link href={`/review/${organisation.code}/${month}`}>
+            {t("openReview")}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The state in a sentence with the next step. */
+async function StateSentence({
   view,
   editing,
   mayWrite,
@@ -31,6 +91,7 @@ export async function StateNotice({
         <blockquote className="my-1 font-medium whitespace-pre-line">
           {returned.reason}
         </blockquote>
+        <Remarks view={view} version={returned.number} />
         {editing && <p>{t("returnedNext")}</p>}
       </Notice>
     );
