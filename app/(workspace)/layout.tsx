@@ -32,6 +32,7 @@ export default async function WorkspaceLayout({
       label: t("navigation.review"),
       shown: seesEveryOrganisation(actor),
     },
+    { href: "/figures", label: t("navigation.figures"), shown: true },
     {
       href: "/admin",
       label: t("navigation.administration"),
