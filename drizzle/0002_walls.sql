@@ -2,7 +2,10 @@
 -- nothing; each transaction says who acts, and the policies below decide.
 DO $$
 BEGIN
-  CREATE ROLE mine_action_app NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
+  -- Asked first: who may not create roles is refused even where the role exists.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mine_action_app') THEN
+    CREATE ROLE mine_action_app NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
+  END IF;
 EXCEPTION
   WHEN duplicate_object OR unique_violation THEN NULL;
 END
