@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { Month } from "@/lib/reporting/month";
 import type { VersionStatus } from "@/lib/reporting/vocabulary";
 import type { Transaction } from "../client";
-import { organisations, reports, reportVersions } from "../schema";
+import { reports, reportVersions } from "../schema";
 
 export interface VersionRow {
   id: string;
@@ -105,41 +105,6 @@ export function listReportStates(
       ),
     )
     .orderBy(asc(reportVersions.month), asc(reportVersions.number));
-}
-
-export interface QueueRow {
-  organisationCode: string;
-  nameEn: string;
-  nameAz: string;
-  nameRu: string;
-  month: Month;
-  number: number;
-  nil: boolean;
-  submittedAt: string | null;
-  submittedByName: string | null;
-}
-
-/** Submitted reports, those that wait longest first. */
-export function listSubmitted(tx: Transaction): Promise<QueueRow[]> {
-  return tx
-    .select({
-      organisationCode: organisations.code,
-      nameEn: organisations.nameEn,
-      nameAz: organisations.nameAz,
-      nameRu: organisations.nameRu,
-      month: reportVersions.month,
-      number: reportVersions.number,
-      nil: reportVersions.nil,
-      submittedAt: reportVersions.submittedAt,
-      submittedByName: versionColumns.submittedByName,
-    })
-    .from(reportVersions)
-    .innerJoin(
-      organisations,
-      eq(organisations.id, reportVersions.organisationId),
-    )
-    .where(eq(reportVersions.status, "submitted"))
-    .orderBy(asc(reportVersions.submittedAt));
 }
 
 export interface ReportRow {

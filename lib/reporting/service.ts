@@ -18,9 +18,7 @@ import {
 import {
   findReport,
   listReportStates,
-  listSubmitted,
   listVersions,
-  type QueueRow,
   type ReportRow,
   type VersionRow,
 } from "@/db/queries/reports";
@@ -286,10 +284,4 @@ export async function listMonths(
       );
     return { entries, today };
   });
-}
-
-/** Reports that wait for a decision, longest waiting first. */
-export async function listReviewQueue(actor: Actor): Promise<QueueRow[]> {
-  if (!seesEveryOrganisation(actor)) throw new ForbiddenError();
-  return asActor(actor, listSubmitted);
 }

@@ -101,7 +101,7 @@ describe("last month's figures", () => {
   const before = clearanceLine("AZ-TAR", {
     ...sound,
     apMines: 12,
-    otherUxo: 4,
+    otherUxo: 9,
     teams: 3,
   });
 
@@ -112,7 +112,7 @@ describe("last month's figures", () => {
       {
         code: "same-as-last-month",
         at: "clearance.AZ-TAR.clearedM2",
-        // Four items are the same by chance; teams stay the same for years.
+        // Nine items are the same by chance; teams stay the same for years.
         values: { measures: "clearedM2,apMines", figure: 120_000 },
       },
     ]));

@@ -75,7 +75,7 @@ export interface WarningContext {
 export const TEAM_DAY_RANGE = { from: 10, to: 50_000 } as const;
 
 /** Below this a count is the same in two months by chance. */
-const SAME_FROM_ITEMS = 5;
+const SAME_FROM_ITEMS = 10;
 
 /** Fewer mines than this, or a ratio nearer to even, tell no order of AP and AV. */
 const SWAP_FROM_ITEMS = 10;

@@ -65,7 +65,7 @@ export async function Comparison({
         {spokenOf.size > 0 && t("legendSpoken")}
       </p>
       <section
-        className="card overflow-x-auto"
+        className="card overflow-x-auto relative"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         aria-label={reports("clearance")}

@@ -9,9 +9,7 @@ import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { readReport, type TypedReport } from "@/lib/reporting/input";
 import {
-  approveReport,
   type ReportAddress,
-  returnReport,
   type SeenVersion,
   type StepResult,
   saveDraft,
@@ -154,29 +152,5 @@ export const withdrawReportAction = defineAction<
   );
   if (!result.ok) return refused(result);
   revalidatePath("/reports", "layout");
-  return { ok: true, message: "" };
-});
-
-const decision = onSeen.extend({
-  decision: z.enum(["approve", "return"]),
-  reason: z.string().max(2000).default(""),
-});
-
-export const decideReportAction = defineAction<
-  typeof decision,
-  DecisionOutcome
->(decision, async (actor, input) => {
-  const t = await getTranslations("reports");
-  const address = { organisationCode: input.organisation, month: input.month };
-  const reason = input.reason.trim();
-  if (input.decision === "return" && reason === "") {
-    return { ok: false, fields: { reason: t("returnMissing") } };
-  }
-  const result =
-    input.decision === "approve"
-      ? await approveReport(actor, address, seenIn(input))
-      : await returnReport(actor, address, seenIn(input), reason);
-  if (!result.ok) return refused(result);
-  revalidatePath("/", "layout");
   return { ok: true, message: "" };
 });
