@@ -56,8 +56,8 @@ export function FigureRow({
     <div className="grid gap-2 grid-cols-2 md:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,1fr)] items-start border-t border-line pt-3 first-of-type:border-0">
       <div className="col-span-2 md:col-span-1">
         <select
-          {...measure.control}
           key={measure.typed()}
+          {...measure.control}
           defaultValue={measure.typed()}
         >
           <option value="">{t("measure")}</option>
@@ -81,8 +81,8 @@ export function FigureRow({
       </div>
       <div>
         <select
-          {...unit.control}
           key={unit.typed("items")}
+          {...unit.control}
           defaultValue={unit.typed("items")}
         >
           {CLAIM_UNITS.map((word) => (
@@ -95,8 +95,8 @@ export function FigureRow({
       </div>
       <div>
         <select
-          {...qualifier.control}
           key={qualifier.typed("exact")}
+          {...qualifier.control}
           defaultValue={qualifier.typed("exact")}
         >
           {CLAIM_QUALIFIERS.map((word) => (
