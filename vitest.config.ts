@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,db,app,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+          // Properties try hundreds of cases, and the machine may be busy.
+          testTimeout: 60_000,
         },
       },
       {

@@ -181,6 +181,22 @@ function layHorizontal(spec: ChartSpec, box: Box): ChartLayout {
   };
 }
 
+/**
+ * A label pushed in from the edge may come too near its neighbour: then the one
+ * at the edge goes, as the inner ones stand where they belong.
+ */
+function withoutTouching(labels: AxisLabel[], fontSize: number): AxisLabel[] {
+  return labels.filter((label, i) => {
+    const inner = i === 0 ? labels[1] : labels[i - 1];
+    if (!inner || (i > 0 && i < labels.length - 1)) return true;
+    // Of two labels in all, the first stays.
+    if (i === 0 && labels.length === 2) return true;
+    const widths =
+      (textWidth(label.text, fontSize) + textWidth(inner.text, fontSize)) / 2;
+    return Math.abs(label.x - inner.x) > widths;
+  });
+}
+
 function layVertical(spec: ChartSpec, box: Box): ChartLayout {
   const fontSize = FONT_SIZE;
   const tickWidth = Math.max(
@@ -211,18 +227,21 @@ function layVertical(spec: ChartSpec, box: Box): ChartLayout {
     horizontal: false,
     bands,
     place: scale,
-    categoryLabels: shown.map((i) => {
-      const text = labels[i] ?? "";
-      const half = textWidth(text, fontSize) / 2;
-      const centre = bands[i]?.centre ?? 0;
-      return {
-        // Pushed inwards at the edges, so that no label leaves the picture.
-        x: Math.min(Math.max(centre, half), box.width - half),
-        y: box.height - 6,
-        text,
-        anchor: "middle",
-      };
-    }),
+    categoryLabels: withoutTouching(
+      shown.map((i) => {
+        const text = labels[i] ?? "";
+        const half = textWidth(text, fontSize) / 2;
+        const centre = bands[i]?.centre ?? 0;
+        return {
+          // Pushed inwards at the edges, so that no label leaves the picture.
+          x: Math.min(Math.max(centre, half), box.width - half),
+          y: box.height - 6,
+          text,
+          anchor: "middle",
+        };
+      }),
+      fontSize,
+    ),
     ticks: spec.axis.ticks.map((tick) => ({
       position: scale(tick.value),
       label: {
