@@ -18,7 +18,6 @@ import {
 } from "@/lib/reporting/vocabulary";
 import { AreaNotes } from "./area-notes";
 import { useWords } from "./entry/cell-words";
-import { FocusLine } from "./entry/focus-line";
 import { GridCell } from "./entry/grid-cell";
 import { PasteDialog } from "./entry/paste-dialog";
 import { cellAt, setTexts } from "./entry/sheet";
@@ -200,11 +199,6 @@ export function ClearanceGrid({
             <TotalsRow areas={areas} />
           </tfoot>
         </table>
-        <FocusLine
-          areas={areas}
-          history={history}
-          fillColumn={grid.fillColumn}
-        />
       </div>
       <LiveFindings areas={areas} context={context} />
       <p className="sr-only" role="status">

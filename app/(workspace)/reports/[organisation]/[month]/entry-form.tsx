@@ -18,6 +18,7 @@ import { enterReportAction } from "./actions";
 import { CasualtyRows } from "./casualty-rows";
 import { ClearanceGrid } from "./clearance-grid";
 import { Conflicts } from "./entry/conflicts";
+import { FocusLine } from "./entry/focus-line";
 import { NilDialog } from "./entry/nil-dialog";
 import { cellAt, setTexts } from "./entry/sheet";
 import { SignInDialog } from "./entry/sign-in-dialog";
@@ -196,6 +197,7 @@ function EntryFields({
           )}
         </div>
         <div className="entry-bar no-print">
+          {!nil && <FocusLine areas={areas} history={history} />}
           {isReady ? (
             <StatusLine onSignIn={() => setAsked(true)} />
           ) : (

@@ -15,9 +15,14 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
+    const before = document.activeElement;
     const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    if (!element?.open) element?.showModal();
+    element?.querySelector<HTMLElement>("[data-first]")?.focus();
+    // Closing it here would count as the person's own wish.
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog

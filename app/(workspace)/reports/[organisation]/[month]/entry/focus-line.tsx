@@ -5,11 +5,11 @@ import { makeFormats } from "@/lib/i18n/format";
 import { cellOf } from "@/lib/reporting/cells";
 import { isLand } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
-import type { ClearanceMeasure } from "@/lib/reporting/vocabulary";
 import type { AreaChoice } from "../entry-form";
 import { problemSentence, useWords } from "./cell-words";
 import { resolve } from "./sheet";
 import { useCell, useEntry, useEntryState } from "./use-entry";
+import { fillColumn } from "./use-grid-keys";
 
 /**
  * What the cell that someone is in said last month and usually says, why it
@@ -18,13 +18,12 @@ import { useCell, useEntry, useEntryState } from "./use-entry";
 export function FocusLine({
   areas,
   history,
-  fillColumn,
 }: {
   areas: AreaChoice[];
   history: EntryHistory;
-  fillColumn: (measure: ClearanceMeasure) => void;
 }) {
   const t = useTranslations("entry");
+  const { store } = useEntry();
   const words = useWords(areas);
   const formats = makeFormats(useLocale());
   const field = useEntryState((state) => state.current);
@@ -32,7 +31,10 @@ export function FocusLine({
   const place = field ? cellOf(field) : null;
   if (!field || place?.kind !== "measure") {
     return (
-      <p id="entry-focus" className="entry-focus text-ink-muted">
+      <p
+        id="entry-focus"
+        className="entry-focus entry-focus-hint text-ink-muted"
+      >
         {t("focusNone")}
       </p>
     );
@@ -78,7 +80,14 @@ export function FocusLine({
           className="entry-link"
           // The cell keeps the focus: the hands stay where they are.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => fillColumn(measure)}
+          onClick={() =>
+            fillColumn(
+              store,
+              areas.map(({ code }) => code),
+              history,
+              measure,
+            )
+          }
         >
           {t("fillColumn", { month })}
         </button>

@@ -49,8 +49,7 @@ export function SignInDialog({
           type="password"
           autoComplete="current-password"
           required
-          // The dialog asks for this and nothing else.
-          autoFocus
+          data-first
         />
         <p className="flex flex-wrap gap-3">
           <button

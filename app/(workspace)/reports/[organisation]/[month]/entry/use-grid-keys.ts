@@ -34,6 +34,22 @@ export function lastMonthText(
   return isLand(measure) ? writeLand(last) : writeCount(last);
 }
 
+/** Takes last month's figures of a measure into the cells that are empty. */
+export function fillColumn(
+  store: EntryStore,
+  areaCodes: readonly string[],
+  history: EntryHistory,
+  measure: ClearanceMeasure,
+): void {
+  const wanted = areaCodes.flatMap((code) => {
+    const field = clearanceField(code, measure);
+    const text = lastMonthText(history, code, measure);
+    const isEmpty = cellAt(store.get().sheet, field).text.trim() === "";
+    return text !== null && isEmpty ? [{ field, text }] : [];
+  });
+  store.edit(({ sheet }) => ({ sheet: setTexts(sheet, wanted) }));
+}
+
 function cellInput(target: EventTarget): HTMLInputElement | null {
   return target instanceof HTMLInputElement && target.dataset.row !== undefined
     ? target
@@ -70,16 +86,6 @@ export function useGridKeys(
       ?.focus();
   const type = (field: string, text: string) =>
     store.edit(({ sheet }) => ({ sheet: setTexts(sheet, [{ field, text }]) }));
-
-  function fillColumn(measure: ClearanceMeasure) {
-    const wanted = areaCodes.flatMap((code) => {
-      const field = clearanceField(code, measure);
-      const text = lastMonthText(history, code, measure);
-      const isEmpty = cellAt(store.get().sheet, field).text.trim() === "";
-      return text !== null && isEmpty ? [{ field, text }] : [];
-    });
-    store.edit(({ sheet }) => ({ sheet: setTexts(sheet, wanted) }));
-  }
 
   function back(step: typeof undo) {
     const { sheet, field } = step(store.get().sheet);
@@ -121,13 +127,12 @@ export function useGridKeys(
         return focus(stepInColumn(place, 1, size));
       }
       case "last-month-column":
-        return fillColumn(measure);
+        return fillColumn(store, areaCodes, history, measure);
     }
   }
 
   return {
     table,
-    fillColumn,
     /** Letters typed before the page was ready stand in the inputs only. */
     takeEarlyTyping() {
       for (const input of table.current?.querySelectorAll("input") ?? []) {
