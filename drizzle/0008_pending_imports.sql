@@ -20,14 +20,18 @@ CREATE INDEX "pending_imports_created_by" ON "pending_imports" USING btree ("cre
 -- an hour. Nobody else, not even an administrator, reads it.
 ALTER TABLE pending_imports ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
-GRANT SELECT, DELETE, INSERT (created_by, organisation_id, file_name, content),
-  UPDATE (encoding, area_answers) ON pending_imports TO mine_action_app;
+GRANT SELECT, INSERT, DELETE, UPDATE (encoding, area_answers) ON pending_imports TO mine_action_app;
 --> statement-breakpoint
 CREATE POLICY pending_imports_own ON pending_imports FOR ALL USING (
   (SELECT app_role()) = 'staff'
   AND created_by = (SELECT app_user_id())
   AND organisation_id = (SELECT app_organisation_id())
   AND expires_at > now()
+) WITH CHECK (
+  (SELECT app_role()) = 'staff'
+  AND created_by = (SELECT app_user_id())
+  AND organisation_id = (SELECT app_organisation_id())
+  AND expires_at BETWEEN now() AND now() + interval '1 hour'
 );
 --> statement-breakpoint
 -- Files that have expired, whosever they are, and the caller's own but for the

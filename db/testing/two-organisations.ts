@@ -89,6 +89,8 @@ async function makeSide(
   const staff = await makeActor(sql, "staff", organisation);
   const version = (state: State) =>
     makeVersion(sql, `${side} ${state}`, state, staff, manager, areaId);
+  await sql`insert into pending_imports (created_by, organisation_id, file_name, content)
+    values (${staff.id}, ${organisation.id}, ${`${side}.csv`}, '\\x41')`;
   await sql`insert into clearance_by_organisation (month, organisation_id, ap_mines)
     values (${STATES.approved}, ${organisation.id}, 1)`;
   await sql`insert into casualties_by_organisation
