@@ -7,7 +7,7 @@ test("the register keeps its filter in the address, and the file is what the pag
   const page = await asViewer();
   await page.goto("/figures");
   await page.getByLabel("Measure").selectOption("casualties");
-  await page.getByLabel("State").selectOption("conflict");
+  await page.locator("select[name=state]").selectOption("conflict");
   await page.getByRole("button", { name: "Show figures" }).click();
   await expect(page).toHaveURL(/measure=casualties.*state=conflict/);
   await expect(
@@ -59,11 +59,11 @@ test("a statement is checked, with a line to copy in three languages", async ({
       /5.983[.,]6/u,
     );
   }
-  await page.getByLabel("Figure").fill("5,983");
+  await page.getByLabel("Figure", { exact: true }).fill("5,983");
   await page.getByRole("button", { name: "Check the statement" }).click();
-  await expect(page.getByLabel("Figure")).toHaveAccessibleDescription(
-    /read in two ways/,
-  );
+  await expect(
+    page.getByLabel("Figure", { exact: true }),
+  ).toHaveAccessibleDescription(/read in two ways/);
 });
 
 test("a manager enters a statement, explains it and withdraws it", async ({
