@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { defineAction } from "@/lib/action";
-import { submitNilReport, submitReport } from "@/lib/reporting/submission";
+import { submitReport } from "@/lib/reporting/submission";
 import { COMMENT_LIMIT, warningKey } from "@/lib/reporting/warnings";
 import { commentField, commentsIn } from "./comment-fields";
 import { reportHref } from "./words";
@@ -72,44 +72,3 @@ export const submitReportAction = defineAction<
         : t("errorsTitle", { count: result.findings.length }),
   };
 });
-
-const nil = z.object({
-  organisation: z.string(),
-  month: z.string(),
-  seenNumber: z.coerce.number().int().optional(),
-  seenLock: z.coerce.number().int().optional(),
-  confirmed: z.literal("on").optional(),
-});
-
-/**
- * Submits that there is nothing to report for the month, once that is
- * confirmed (`confirmed=on`). Figures already entered are never thrown away.
- */
-export const submitNilReportAction = defineAction<typeof nil, SubmitOutcome>(
-  nil,
-  async (actor, input) => {
-    const t = await getTranslations("submit");
-    if (input.confirmed !== "on") {
-      return { ok: false, fields: { confirmed: t("nilUnconfirmed") } };
-    }
-    const result = await submitNilReport(
-      actor,
-      { organisationCode: input.organisation, month: input.month },
-      input.seenNumber === undefined || input.seenLock === undefined
-        ? null
-        : { number: input.seenNumber, lockVersion: input.seenLock },
-    );
-    if (result.ok) {
-      revalidatePath("/", "layout");
-      redirect(reportHref(input.organisation, input.month));
-    }
-    const reports = await getTranslations("reports");
-    return {
-      ok: false,
-      message:
-        "refused" in result
-          ? reports(`refusals.${result.refused}`)
-          : t("nilHasFigures"),
-    };
-  },
-);
