@@ -38,9 +38,13 @@ export class ReportPage {
     }
   }
 
-  /** How many rows casualties can be entered into; the last one is empty. */
-  casualtyRows(): Promise<number> {
-    return this.page.locator("[id^='casualty.'][id$='.persons']").count();
+  /** Opens an empty casualty row; its number. */
+  async addCasualty(): Promise<number> {
+    const rows = this.page.locator("[id^='casualty.'][id$='.persons']");
+    const number = await rows.count();
+    await this.page.locator("[data-add-casualty]").click();
+    await expect(rows).toHaveCount(number + 1);
+    return number;
   }
 
   /** Changes what the form says beside the figures, as only a forger would. */
@@ -61,23 +65,18 @@ export class ReportPage {
       }, fields);
   }
 
-  saveButton(): Locator {
-    return this.page.getByRole("button", { name: "Save draft" });
+  /** Leads on to what the checks say; where scripts run, saving needs no button. */
+  checkButton(): Locator {
+    return this.page.getByRole("button", { name: "Check and submit" });
   }
 
-  submitButton(): Locator {
-    return this.page.getByRole("button", { name: /^Submit / });
-  }
-
-  async save(): Promise<void> {
-    await this.saveButton().click();
-    await expect(this.status()).toContainText("The draft is saved.");
-  }
-
-  /** What the program answers when something worked. */
+  /** How what was typed stands with the server, in words. */
   status(): Locator {
-    // Not every role "status": the totals of the grid are outputs.
-    return this.page.locator("main [role=status]");
+    return this.page.locator("[data-entry-status]");
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.status()).toContainText("All changes are saved.");
   }
 
   /** What the program answers when something is wrong. */
@@ -88,7 +87,9 @@ export class ReportPage {
   /** The field is marked, and the sentence that it points to is this. */
   async expectRemark(field: Locator, sentence: string): Promise<void> {
     await expect(field).toHaveAttribute("aria-invalid", "true");
-    await expect(field).toHaveAccessibleDescription(sentence);
+    await expect(field).toHaveAccessibleDescription(
+      new RegExp(`^not saved: ${sentence.replaceAll(/[.?]/g, "\\$&")}`),
+    );
   }
 
   approveButton(): Locator {

@@ -254,6 +254,7 @@ export function CasualtyRows({
           <button
             type="button"
             className="button button-quiet justify-self-start"
+            data-add-casualty
             onClick={() => {
               store.edit((state) => ({
                 rows: addRows(state.rows, [BLANK_ROW]),

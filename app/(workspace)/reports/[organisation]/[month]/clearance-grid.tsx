@@ -184,6 +184,7 @@ export function ClearanceGrid({
                     <GridCell
                       key={measure}
                       field={clearanceField(code, measure)}
+                      measure={measure}
                       row={row}
                       column={column}
                       label={measures(measure)}

@@ -111,6 +111,16 @@ function EntryFields({
   useEffect(() => {
     if (result) answer.current?.focus();
   }, [result]);
+  // A finding of another page leads here by its cell's name.
+  useEffect(() => {
+    const leadToCell = () => {
+      const name = decodeURIComponent(window.location.hash.slice(1));
+      if (name) document.getElementById(name)?.focus();
+    };
+    leadToCell();
+    window.addEventListener("hashchange", leadToCell);
+    return () => window.removeEventListener("hashchange", leadToCell);
+  }, []);
   // Asked once each time the session ends; later through the status line.
   useEffect(() => setAsked(isSignedOut), [isSignedOut]);
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import type { ClearanceMeasure } from "@/lib/reporting/vocabulary";
 import type { AreaChoice } from "../entry-form";
 import { problemSentence, useWords } from "./cell-words";
 import type { SheetCell } from "./sheet";
@@ -41,6 +42,7 @@ function CellState({
 /** One figure of the grid: an input of the form that knows how it stands. */
 export const GridCell = memo(function GridCell({
   field,
+  measure,
   row,
   column,
   label,
@@ -48,6 +50,7 @@ export const GridCell = memo(function GridCell({
   areas,
 }: {
   field: string;
+  measure: ClearanceMeasure;
   row: number;
   column: number;
   /** The measure, shown above the cell on narrow screens. */
@@ -63,6 +66,7 @@ export const GridCell = memo(function GridCell({
       <input
         id={field}
         name={field}
+        data-measure={measure}
         data-row={row}
         data-column={column}
         value={cell.text}
