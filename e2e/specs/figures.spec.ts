@@ -104,7 +104,9 @@ test("a manager enters a statement, explains it and withdraws it", async ({
   await page.getByRole("button", { name: "Withdraw this entry" }).click();
   await expect(page.getByText("Withdrawn", { exact: true })).toBeVisible();
   await page.goto("/figures?state=withdrawn");
-  await expect(page.getByText("Browser Test Gazette").first()).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Browser Test Gazette" }).first(),
+  ).toBeVisible();
 });
 
 for (const width of [1280, 390]) {
