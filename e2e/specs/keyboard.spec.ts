@@ -93,7 +93,8 @@ test("Enter and the arrows move within a column and never send the form", async 
   // Typing saved itself; no key sent the report on.
   await report.expectSaved();
   await expect(page).toHaveURL(new RegExp(`/${thisMonth}$`));
-  expect(
-    await newestVersion(owner, organisation, thisMonth),
-  ).toMatchObject({ number: 1, status: "draft" });
+  expect(await newestVersion(owner, organisation, thisMonth)).toMatchObject({
+    number: 1,
+    status: "draft",
+  });
 });
