@@ -10,7 +10,7 @@ import {
 import { brokenRules } from "@/db/testing/invariants";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
-import { casualtyRows } from "./cells";
+import { casualtyRows } from "./cells-casualties";
 import { getEntryNow, saveCells } from "./cells-write";
 import { addMonths, todayIn } from "./month";
 import { Reporter } from "./testing/reporter";

@@ -13,14 +13,12 @@ import { replaceLines } from "@/db/queries/lines";
 import { ensureReport, insertDraft, touchDraft } from "@/db/queries/reports";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError, ForbiddenError } from "@/lib/errors";
+import { type CellAnswer, type CellEdit, settleCells } from "./cells";
 import {
   type CasualtyAnswer,
   type CasualtyEdit,
-  type CellAnswer,
-  type CellEdit,
   casualtyRows,
-  settleCells,
-} from "./cells";
+} from "./cells-casualties";
 import { casualtiesChanged, clearanceChanges } from "./changes";
 import type { ReportContent } from "./checks";
 import { type Refusal, refusal, startsNewVersion } from "./rules";

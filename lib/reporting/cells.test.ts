@@ -4,13 +4,13 @@ import { casualtyLine, clearanceLine, content } from "@/db/testing/factories";
 import {
   type CellContext,
   type CellEdit,
-  casualtyRows,
   cellOf,
   readCell,
   sameText,
   settleCells,
   writeCell,
 } from "./cells";
+import { casualtyRows } from "./cells-casualties";
 import { clearanceChanges } from "./changes";
 
 const context: CellContext = {

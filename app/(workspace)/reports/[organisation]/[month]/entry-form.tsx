@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { CasualtyRow } from "@/lib/reporting/cells";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import type { CheckContext } from "@/lib/reporting/checks";
 import type { TypedReport } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";

@@ -7,7 +7,7 @@ import { pageActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
-import { casualtyRows } from "@/lib/reporting/cells";
+import { casualtyRows } from "@/lib/reporting/cells-casualties";
 import { getReport, type ReportView } from "@/lib/reporting/service";
 import { typeReport } from "@/lib/reporting/typed";
 import { getEntryHistory } from "@/lib/reporting/usual-range-read";

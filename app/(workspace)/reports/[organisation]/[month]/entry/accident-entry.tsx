@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { CasualtyRow } from "@/lib/reporting/cells";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import { readCount } from "@/lib/reporting/numbers";
 import { OUTCOMES } from "@/lib/reporting/vocabulary";
 import type { AreaChoice } from "../entry-form";

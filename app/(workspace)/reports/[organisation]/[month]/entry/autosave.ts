@@ -1,8 +1,9 @@
-import type { CasualtyEdit, CellEdit } from "@/lib/reporting/cells";
+import type { CellEdit } from "@/lib/reporting/cells";
+import type { CasualtyEdit } from "@/lib/reporting/cells-casualties";
 import type { CellsSaved } from "@/lib/reporting/cells-write";
 import type { EntryStore } from "./entry-store";
 import { rowsToSend, takeRowAnswer } from "./rows";
-import { sendingFailed, takeAnswers, takeForSending } from "./sheet";
+import { sendingFailed, takeAnswers, takeForSending } from "./sheet-sync";
 
 export interface SaveBody {
   version: number;
@@ -29,6 +30,7 @@ const LONGEST_RETRY_MS = 30_000;
 export class Autosave {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private retries = 0;
+  private isOver = false;
   private running: Promise<void> | null = null;
   private readonly stopListening: () => void;
 
@@ -41,6 +43,7 @@ export class Autosave {
   }
 
   dispose(): void {
+    this.isOver = true;
     this.stopListening();
     if (this.timer) clearTimeout(this.timer);
   }
@@ -69,6 +72,7 @@ export class Autosave {
   private soon(delay = PAUSE_MS): void {
     const { connection } = this.store.get();
     if (connection === "signed-out" || connection === "stopped") return;
+    if (this.isOver) return;
     // A waiting retry stays where it is: typing must not hurry or delay it.
     if (connection !== "fine" && this.timer && delay === PAUSE_MS) return;
     if (this.timer) clearTimeout(this.timer);

@@ -1,4 +1,4 @@
-import type { CasualtyRow } from "@/lib/reporting/cells";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import { readCount } from "@/lib/reporting/numbers";
 import { AGE_GROUPS, OUTCOMES, SEXES } from "@/lib/reporting/vocabulary";
 

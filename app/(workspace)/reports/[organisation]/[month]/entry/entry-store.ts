@@ -1,4 +1,5 @@
-import type { CasualtyRow, CellContext } from "@/lib/reporting/cells";
+import type { CellContext } from "@/lib/reporting/cells";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import type { SeenVersion } from "@/lib/reporting/writes";
 import { type Kept, readKept, writeKept } from "./kept-changes";
 import {
@@ -9,15 +10,14 @@ import {
   rowsUnsaved,
   takeTheirRows,
 } from "./rows";
+import { endTyping, openSheet, type Sheet } from "./sheet";
 import {
-  endTyping,
-  openSheet,
+  type KeptCells,
   restore,
-  type Sheet,
   takeTheirs,
   tidy,
   unsaved,
-} from "./sheet";
+} from "./sheet-sync";
 
 /** Why nothing goes out at present. */
 export type Connection =
@@ -61,7 +61,7 @@ export class EntryStore {
   private readonly watchers = new Set<() => void>();
   private readonly changed = new Set<() => void>();
   /** Cells that this window has kept, so that it can take them out again. */
-  private readonly keptHere = new Set<string>();
+  private keptHere: KeptCells = {};
   private storage: Storage | null = null;
 
   constructor(
@@ -125,7 +125,7 @@ export class EntryStore {
     this.storage = storage;
     const kept = readKept(storage, this.key);
     const { sheet, rows } = this.state;
-    for (const field of Object.keys(kept.cells)) this.keptHere.add(field);
+    this.keptHere = kept.cells;
     this.edit(() => ({
       sheet: restore(sheet, kept.cells),
       rows: kept.rows ? restoreRows(rows, kept.rows) : rows,
@@ -139,8 +139,7 @@ export class EntryStore {
       rows: rowsToKeep(this.state.rows),
     };
     const isKept = writeKept(this.storage, this.key, kept, this.keptHere);
-    this.keptHere.clear();
-    for (const field of Object.keys(kept.cells)) this.keptHere.add(field);
+    this.keptHere = kept.cells;
     if (this.storage && isKept !== this.state.isKept) this.set({ isKept });
   }
 

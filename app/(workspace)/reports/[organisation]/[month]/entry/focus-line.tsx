@@ -7,7 +7,7 @@ import { isLand } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
 import type { AreaChoice } from "../entry-form";
 import { problemSentence, useWords } from "./cell-words";
-import { resolve } from "./sheet";
+import { resolve } from "./sheet-sync";
 import { useCell, useEntry, useEntryState } from "./use-entry";
 import { fillColumn } from "./use-grid-keys";
 

@@ -1,5 +1,5 @@
-import type { CasualtyRow } from "@/lib/reporting/cells";
-import type { KeptCells } from "./sheet";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
+import type { KeptCells } from "./sheet-sync";
 
 /** What one person typed in one report and the server does not have yet. */
 export interface Kept {
@@ -51,12 +51,14 @@ export function writeKept(
   store: Store | null,
   key: string,
   kept: Kept,
-  settled: Iterable<string>,
+  settled: KeptCells,
 ): boolean {
   try {
     if (!store) return false;
     const cells = { ...readKept(store, key).cells };
-    for (const field of settled) delete cells[field];
+    for (const [field, { after }] of Object.entries(settled)) {
+      if (cells[field]?.after === after) delete cells[field];
+    }
     Object.assign(cells, kept.cells);
     if (Object.keys(cells).length === 0 && kept.rows === null) {
       store.removeItem(key);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CasualtyRow } from "@/lib/reporting/cells";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import { summariseCasualties } from "./casualty-summary";
 import {
   addRows,

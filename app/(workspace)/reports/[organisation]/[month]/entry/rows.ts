@@ -1,11 +1,10 @@
+import type { CellContext, CellProblem } from "@/lib/reporting/cells";
 import {
   type CasualtyAnswer,
   type CasualtyEdit,
   type CasualtyRow,
-  type CellContext,
-  type CellProblem,
   rowProblems,
-} from "@/lib/reporting/cells";
+} from "@/lib/reporting/cells-casualties";
 import { CASUALTY_FIELDS, type CasualtyField } from "@/lib/reporting/input";
 import type { Mark } from "./sheet";
 
@@ -116,18 +115,29 @@ export function copyRow(
   });
 }
 
+type RowProblems = Partial<Record<CasualtyField, CellProblem>>;
+
+/** Rows never change in place, so that each is read once. */
+const known = new WeakMap<CellContext, WeakMap<CasualtyRow, RowProblems>>();
+
 /** What is wrong in a row, by field; blank rows are no lines. */
 export function problemsOf(
   row: CasualtyRow,
   context: CellContext,
-): Partial<Record<CasualtyField, CellProblem>> {
+): RowProblems {
   if (isBlankRow(row)) return {};
-  return Object.fromEntries(
+  const rows = known.get(context) ?? new WeakMap<CasualtyRow, RowProblems>();
+  known.set(context, rows);
+  const before = rows.get(row);
+  if (before) return before;
+  const problems: RowProblems = Object.fromEntries(
     Object.entries(rowProblems([row], context)).map(([field, problem]) => [
       field.split(".").at(-1) ?? field,
       problem,
     ]),
   );
+  rows.set(row, problems);
+  return problems;
 }
 
 /** Rows that hold something and can't be saved as they are. */

@@ -5,18 +5,20 @@ import {
   endTyping,
   openSheet,
   redo,
-  resolve,
-  restore,
   type Sheet,
   setTexts,
+  typeText,
+  undo,
+} from "./sheet";
+import {
+  resolve,
+  restore,
   takeAnswers,
   takeForSending,
   takeTheirs,
   tidy,
-  typeText,
-  undo,
   unsaved,
-} from "./sheet";
+} from "./sheet-sync";
 
 const AP = "clearance.AZ-TAR.apMines";
 const AV = "clearance.AZ-TAR.avMines";

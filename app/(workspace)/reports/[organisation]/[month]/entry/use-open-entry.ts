@@ -93,14 +93,20 @@ export function useOpenEntry({
       if (document.visibilityState === "hidden") void saving.flush();
       else void tell();
     };
+    // Only where the browser keeps nothing would leaving lose something.
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (!store.get().isKept && store.waiting() > 0) event.preventDefault();
+    };
     // The page may come from the browser's memory, older than the server's.
     void takeNow().then(tell);
     const timer = setInterval(() => void tell(), PRESENCE_MS);
     window.addEventListener("online", onOnline);
+    window.addEventListener("beforeunload", onLeave);
     document.addEventListener("visibilitychange", onHidden);
     return () => {
       clearInterval(timer);
       window.removeEventListener("online", onOnline);
+      window.removeEventListener("beforeunload", onLeave);
       document.removeEventListener("visibilitychange", onHidden);
       void saving.flush();
       saving.dispose();
