@@ -21,6 +21,7 @@ const ALIKE: Record<Exclude<Language, "en">, readonly string[]> = {
     "common.units.squareMetres",
     "figures.units.ha",
     "figures.units.m2",
+    "entry.hectares",
   ],
   ru: [
     "common.productName",
