@@ -45,6 +45,8 @@ export function CommentForm({
         rows={2}
         maxLength={REMARK_LIMIT}
         className="control"
+        // An answer on its way resets the form.
+        readOnly={pending}
         defaultValue={failed?.values?.body ?? ""}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}

@@ -39,10 +39,12 @@ function CellRemarks({
   groups,
   values,
   fields,
+  pending,
 }: {
   groups: CellGroup[];
   values: Record<string, string>;
   fields: Record<string, string>;
+  pending: boolean;
 }) {
   const t = useTranslations("review");
   const [rows, setRows] = useState(2);
@@ -73,6 +75,7 @@ function CellRemarks({
                 rows={2}
                 maxLength={REMARK_LIMIT}
                 className="control"
+                readOnly={pending}
                 defaultValue={values[`${name}.body`] ?? ""}
                 aria-invalid={error ? true : undefined}
                 aria-describedby={error ? `${name}-error` : undefined}
@@ -155,6 +158,8 @@ export function DecisionForm({
           rows={3}
           maxLength={REMARK_LIMIT}
           className="control"
+          // An answer on its way resets the form: nothing is typed meanwhile.
+          readOnly={pending}
           defaultValue={failed?.values?.reason ?? ""}
           aria-invalid={reasonError ? true : undefined}
           aria-describedby={
@@ -175,6 +180,7 @@ export function DecisionForm({
             groups={groups}
             values={failed?.values ?? {}}
             fields={failed?.fields ?? {}}
+            pending={pending}
           />
         )}
         <button

@@ -60,6 +60,7 @@ async function Changes({
   month: string;
 }) {
   const t = await getTranslations("review");
+  const units = await getTranslations("common.units");
   const words = await reportWords(month);
   const { changes } = event;
   if (changes.length === 0) return null;
@@ -84,7 +85,7 @@ async function Changes({
               after: shown(measure, after),
               unit:
                 measure !== "note" && isLand(measure as ClearanceMeasure)
-                  ? "ha"
+                  ? units("hectares")
                   : "",
             })}
           </li>

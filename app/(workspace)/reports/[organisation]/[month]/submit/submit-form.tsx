@@ -91,6 +91,8 @@ export function SubmitForm({
                     maxLength={COMMENT_LIMIT}
                     required
                     className="control max-w-3xl"
+                    // An answer on its way resets the form.
+                    readOnly={pending}
                     defaultValue={failed?.values?.[name] ?? said}
                     aria-invalid={error ? true : undefined}
                     aria-describedby={

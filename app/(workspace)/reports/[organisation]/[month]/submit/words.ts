@@ -32,6 +32,7 @@ export async function reportWords(month: Month) {
   const language = await getLocale();
   const reports = await getTranslations("reports");
   const measures = await getTranslations("common.measures");
+  const units = await getTranslations("common.units");
   const t = await getTranslations("submit");
   const formats = await getFormats();
 
@@ -98,9 +99,10 @@ export async function reportWords(month: Month) {
       case "outlier": {
         const name = cell?.split(".")[2];
         const measure = isMeasure(name) ? name : "apMines";
+        const unit = isLand(measure) ? `\u00a0${units("hectares")}` : "";
         return t("warnings.outlier", {
-          total: figure(measure, number("total")),
-          usual: figure(measure, number("usual")),
+          total: `${figure(measure, number("total"))}${unit}`,
+          usual: `${figure(measure, number("usual"))}${unit}`,
           months: formats.count(number("months")),
           side: values.side === "low" ? "low" : "high",
         });
