@@ -13,11 +13,23 @@ const holder = globalThis as { mineActionCopyPool?: Pool };
  * wait for each other and not the pages for them.
  */
 function pool(): Pool {
-  holder.mineActionCopyPool ??= new Pool({
-    connectionString: env().APP_DATABASE_URL,
-    max: 4,
-  });
+  if (!holder.mineActionCopyPool) {
+    holder.mineActionCopyPool = new Pool({
+      connectionString: env().APP_DATABASE_URL,
+      max: 4,
+    });
+    // An idle connection that the database ends is replaced when it is needed;
+    // without a listener the driver would end the whole program instead.
+    holder.mineActionCopyPool.on("error", () => {});
+  }
   return holder.mineActionCopyPool;
+}
+
+/** Closes the pool; for scripts and tests. */
+export async function closeCopies(): Promise<void> {
+  const open = holder.mineActionCopyPool;
+  holder.mineActionCopyPool = undefined;
+  await open?.end();
 }
 
 /** A COPY query that reads its parameters by `current_setting('export.<name>')`. */

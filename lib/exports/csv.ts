@@ -1,33 +1,18 @@
 import "server-only";
 import { Readable } from "node:stream";
-import { asActor } from "@/db/client";
-import { type CopyOutcome, copyAsActor } from "@/db/copy";
-import { insertAudit } from "@/db/queries/audit";
-import { CASUALTIES_EXPORT } from "@/db/queries/export-casualties";
-import { CLEARANCE_EXPORT } from "@/db/queries/export-clearance";
-import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import { ForbiddenError } from "@/lib/errors";
-import type { RawParams, Scope } from "@/lib/indicators/params";
-import { figureScope, readWorld, scopeIn } from "@/lib/indicators/service";
-import { log } from "@/lib/log";
+import { copyAsActor } from "@/db/copy";
+import type { Actor } from "@/lib/auth/permissions";
+import type { RawParams } from "@/lib/indicators/params";
+import type { FileColumn } from "./columns";
+import type { FileOptions } from "./params";
 import {
-  CASUALTY_COLUMNS,
-  CLEARANCE_COLUMNS,
-  type FileColumn,
-} from "./columns";
-import { type FileOptions, readFileOptions } from "./params";
+  openTable,
+  recordExport,
+  type TableSubject,
+  tableFileName,
+} from "./table-source";
 
-export type TableSubject = "clearance" | "casualties";
-
-interface Table {
-  columns: FileColumn[];
-  query: string;
-}
-
-const TABLES: Record<TableSubject, Table> = {
-  clearance: { columns: CLEARANCE_COLUMNS, query: CLEARANCE_EXPORT },
-  casualties: { columns: CASUALTY_COLUMNS, query: CASUALTIES_EXPORT },
-};
+export type { TableSubject } from "./table-source";
 
 export interface TableFile {
   name: string;
@@ -45,88 +30,33 @@ function head(columns: FileColumn[], { hxl, bom }: FileOptions): string {
   );
 }
 
-function fileName(subject: TableSubject, scope: Scope, simulated: boolean) {
-  const asOf = scope.asOf ? `_as-of-${scope.asOf}` : "";
-  const mark = simulated ? "simulated-" : "";
-  return `${mark}${subject}_${scope.from}_${scope.to}${asOf}.csv`;
-}
-
 /** Head, then rows; an error of the rows breaks the stream, visibly. */
 async function* concatenated(first: string, rows: Readable) {
   yield Buffer.from(first, "utf8");
   yield* rows;
 }
 
-/** The export's line in the audit log and the server's log, with its row count. */
-async function record(
-  actor: Actor,
-  subject: TableSubject,
-  detail: Record<string, unknown>,
-  done: Promise<CopyOutcome>,
-): Promise<void> {
-  try {
-    const { rows } = await done;
-    await asActor(actor, (tx) =>
-      insertAudit(tx, {
-        actorId: actor.id,
-        action: "export.made",
-        subjectType: "export",
-        subjectId: `${subject}.csv`,
-        organisationId: actor.organisationId,
-        detail: { ...detail, rows },
-      }),
-    );
-    log.info({ subject, rows }, "export complete");
-  } catch (error) {
-    log.warn({ err: error, subject }, "export broken off");
-  }
-}
-
 /**
  * A table as CSV, streamed from the database: as long as it is, whole or
- * visibly broken. From the instance's first month unless asked otherwise.
- * Throws BadParameterError and ForbiddenError before the first byte.
+ * visibly broken. Throws BadParameterError and ForbiddenError before the first
+ * byte.
  */
 export async function exportTable(
   actor: Actor,
   subject: TableSubject,
   params: RawParams,
 ): Promise<TableFile> {
-  if (subject === "casualties" && !canSeeCasualtyDetail(actor)) {
-    throw new ForbiddenError();
-  }
-  const options = readFileOptions(params);
-  const { columns, query } = TABLES[subject];
-  const { scope, where, simulated } = await asActor(actor, async (tx) => {
-    const world = await readWorld(tx);
-    const scope = scopeIn(world, {
-      ...params,
-      from: params.from ?? world.settings.firstMonth,
-      to: params.to ?? world.today.slice(0, 7),
-    });
-    return {
-      scope,
-      where: await figureScope(tx, world, scope),
-      simulated: world.settings.demonstration,
-    };
-  });
+  const source = await openTable(actor, subject, params);
   const { rows, done } = await copyAsActor(actor, {
-    text: query,
-    settings: {
-      from: where.from,
-      to: where.to,
-      lang: options.lang,
-      organisation: where.organisationId ?? "",
-      areas: where.areaIds?.join(",") ?? "",
-      as_of: where.asOfBefore ?? "",
-    },
+    text: source.query,
+    settings: source.settings,
   });
   // Recorded on its own time: the download does not wait for the log.
-  void record(actor, subject, { ...scope, ...options }, done);
+  void recordExport(actor, source, "csv", done);
   return {
-    name: fileName(subject, scope, simulated),
+    name: tableFileName(source, "csv"),
     stream: Readable.toWeb(
-      Readable.from(concatenated(head(columns, options), rows)),
+      Readable.from(concatenated(head(source.columns, source.options), rows)),
     ) as ReadableStream<Uint8Array>,
   };
 }

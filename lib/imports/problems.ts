@@ -39,7 +39,7 @@ export type RowProblem =
   | { problem: "too-long"; limit: number }
   | { problem: "too-many-casualties"; limit: number }
   | { problem: "casualties-not-reported-here" }
-  | { problem: MonthRefusal };
+  | { [Why in MonthRefusal]: { problem: Why } }[MonthRefusal];
 
 /** A problem with where it stands and what was written there. */
 export interface CellProblem {

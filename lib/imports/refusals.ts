@@ -13,7 +13,6 @@ export type FileRefusal =
   | { refusal: "pdf" }
   | { refusal: "archive" }
   | { refusal: "web-page" }
-  | { refusal: "not-a-table" }
   | { refusal: "broken" }
   | { refusal: "unpacks-too-large" }
   /** The bytes are no text in any encoding that we read. */

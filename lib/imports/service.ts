@@ -19,7 +19,7 @@ import { type Interpretation, interpretFile } from "./interpret";
 import { MAX_BYTES } from "./limits";
 import { monthsOf, planImport } from "./plan";
 import { type ImportPlan, isChange } from "./planned";
-import { rememberReading, setProgress } from "./readings";
+import { progressOf, rememberReading, setProgress } from "./readings";
 import type { FileRefusal } from "./refusals";
 import { type ImportSituation, readMonths, readSituation } from "./world";
 
@@ -86,6 +86,21 @@ async function findPending(
   const pending = UUID.test(id) ? await findPendingImport(tx, id) : null;
   if (!pending) throw new NotFoundError();
   return pending;
+}
+
+/** The name of the actor's kept file. Throws NotFoundError. */
+export function findImportName(actor: Actor, id: string): Promise<string> {
+  ownOrganisation(actor);
+  return asActor(actor, async (tx) => (await findPending(tx, id)).fileName);
+}
+
+/** How many of its rows are read; null when nobody reads it. Throws NotFoundError. */
+export async function importProgress(
+  actor: Actor,
+  id: string,
+): Promise<number | null> {
+  await findImportName(actor, id);
+  return progressOf(id);
 }
 
 const asEncoding = (text: string | null): Encoding | undefined =>

@@ -187,18 +187,14 @@ async function monthFigures(
   }));
 }
 
-function completenessOf(
+/** How many of the reports that were due in each month count. */
+export function completenessOf(
   months: Month[],
   organisations: OrganisationRow[],
   counting: { organisationId: string; month: Month }[],
 ): MonthCompleteness[] {
   return months.map((month) => {
-    const expected = organisations.filter(
-      ({ activeFrom, activeTo }) =>
-        activeFrom !== null &&
-        activeFrom <= month &&
-        (activeTo === null || month <= activeTo),
-    );
+    const expected = organisations.filter((o) => isExpected(o, month));
     const approved = expected.filter(({ id }) =>
       counting.some((c) => c.organisationId === id && c.month === month),
     );

@@ -5,6 +5,8 @@ import { NotFoundError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
 import { exportMonthlyReport } from "@/lib/exports/monthly-report";
 import { rawParams } from "@/lib/exports/params";
+import { exportWorkbook } from "@/lib/exports/xlsx";
+import { exportTemplate } from "@/lib/exports/xlsx-template";
 import type { RawParams } from "@/lib/indicators/params";
 
 export const dynamic = "force-dynamic";
@@ -25,6 +27,25 @@ async function table(
   const file = await exportTable(actor, subject, params);
   return new Response(file.stream, {
     headers: attachment(file.name, "text/csv; charset=utf-8"),
+  });
+}
+
+const XLSX =
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+async function workbook(
+  actor: Actor,
+  subject: "clearance" | "casualties",
+  params: RawParams,
+): Promise<Response> {
+  const file = await exportWorkbook(actor, subject, params);
+  return new Response(file.stream, { headers: attachment(file.name, XLSX) });
+}
+
+async function template(actor: Actor, params: RawParams): Promise<Response> {
+  const file = await exportTemplate(actor, params);
+  return new Response(Buffer.from(file.bytes), {
+    headers: attachment(file.name, XLSX),
   });
 }
 
@@ -49,6 +70,12 @@ export async function GET(
         return await table(actor, "clearance", filters);
       case "casualties.csv":
         return await table(actor, "casualties", filters);
+      case "clearance.xlsx":
+        return await workbook(actor, "clearance", filters);
+      case "casualties.xlsx":
+        return await workbook(actor, "casualties", filters);
+      case "template.xlsx":
+        return await template(actor, filters);
       case "monthly-report.pdf":
         return await report(actor, filters);
       default:
