@@ -69,15 +69,19 @@ export function listVersions(
 export interface ReportStateRow {
   organisationId: string;
   month: Month;
-  extendedUntil: string | null;
   number: number;
   status: VersionStatus;
   nil: boolean;
   submittedAt: string | null;
+  decidedAt: string | null;
+  countsFrom: string | null;
   countsTo: string | null;
 }
 
-/** Versions of the reports in `from … to`, without lines, oldest first. */
+/**
+ * Versions of the reports in `from … to`, without lines, oldest first. A report
+ * that nobody has begun has none: deadlines are `listExtensions`' to tell.
+ */
 export function listReportStates(
   tx: Transaction,
   range: { from: Month; to: Month; organisationId?: string },
@@ -86,15 +90,15 @@ export function listReportStates(
     .select({
       organisationId: reportVersions.organisationId,
       month: reportVersions.month,
-      extendedUntil: reports.extendedUntil,
       number: reportVersions.number,
       status: reportVersions.status,
       nil: reportVersions.nil,
       submittedAt: reportVersions.submittedAt,
+      decidedAt: reportVersions.decidedAt,
+      countsFrom: reportVersions.countsFrom,
       countsTo: reportVersions.countsTo,
     })
     .from(reportVersions)
-    .innerJoin(reports, eq(reports.id, reportVersions.reportId))
     .where(
       and(
         gte(reportVersions.month, range.from),

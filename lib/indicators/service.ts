@@ -19,6 +19,7 @@ import {
   type SettingsRow,
 } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
+import { isExpected } from "@/lib/reporting/deadlines";
 import { type Month, monthRange, todayIn } from "@/lib/reporting/month";
 import { type RawParams, readScope, type Scope } from "./params";
 import {

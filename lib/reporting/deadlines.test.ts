@@ -3,6 +3,8 @@ import {
   addDays,
   daysBetween,
   dueDate,
+  effectiveDue,
+  isExpected,
   lockDate,
   reportState,
   timingOf,
@@ -31,6 +33,31 @@ describe("lockDate", () => {
     ["2023-03", "2023-04-20", "2023-05-10"],
   ])("of %s, extended until %s, is %s", (month, extended, lock) =>
     expect(lockDate(month, RULES, extended)).toBe(lock),
+  );
+});
+
+describe("effectiveDue", () => {
+  it.each([
+    [null, "2023-04-10"],
+    ["2023-04-20", "2023-04-20"],
+    // Never earlier than everybody's.
+    ["2023-04-05", "2023-04-10"],
+  ])("extended until %s is %s", (extended, due) =>
+    expect(effectiveDue("2023-03", RULES, extended)).toBe(due),
+  );
+});
+
+describe("isExpected", () => {
+  it.each([
+    ["2023-01", null, "2022-12", false],
+    ["2023-01", null, "2023-01", true],
+    ["2023-01", null, "2030-01", true],
+    ["2023-01", "2023-03", "2023-03", true],
+    ["2023-01", "2023-03", "2023-04", false],
+    // No first month: no report is expected at all.
+    [null, null, "2023-01", false],
+  ])("from %s to %s, of %s: %s", (activeFrom, activeTo, month, expected) =>
+    expect(isExpected({ activeFrom, activeTo }, month)).toBe(expected),
   );
 });
 

@@ -31,6 +31,38 @@ export function lockDate(
   return extendedUntil && extendedUntil > locked ? extendedUntil : locked;
 }
 
+/**
+ * The last day, inclusive, on which this one report is on time: the due day,
+ * or the later day that a manager has granted.
+ */
+export function effectiveDue(
+  month: Month,
+  rules: DeadlineRules,
+  extendedUntil: string | null,
+): string {
+  const due = dueDate(month, rules);
+  return extendedUntil !== null && extendedUntil > due ? extendedUntil : due;
+}
+
+/** The months an organisation reports: none before the first, none after the last. */
+export interface ReportingSpan {
+  /** Null where no report is expected at all. */
+  activeFrom: Month | null;
+  activeTo: Month | null;
+}
+
+/** Whether a report of this month is expected from an organisation. */
+export function isExpected(
+  { activeFrom, activeTo }: ReportingSpan,
+  month: Month,
+): boolean {
+  return (
+    activeFrom !== null &&
+    activeFrom <= month &&
+    (activeTo === null || month <= activeTo)
+  );
+}
+
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round(
@@ -56,9 +88,8 @@ export function timingOf(
   if (today <= lastDayOf(month)) return "running";
   if (today > lockDate(month, rules, extendedUntil)) return "closed";
   // An extension moves this one report's due day, too.
-  const due = dueDate(month, rules);
-  const effective = extendedUntil && extendedUntil > due ? extendedUntil : due;
-  return today <= effective ? "open" : "late";
+  const due = effectiveDue(month, rules, extendedUntil);
+  return today <= due ? "open" : "late";
 }
 
 /** A version as far as its status matters here. */

@@ -3,7 +3,10 @@ import { freshDatabase } from "@/db/testing/database";
 import { clearanceLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { addDays } from "./deadlines";
+import { extendDeadline } from "./extensions";
 import { addMonths, todayIn } from "./month";
+import { listMonths } from "./service";
 import { Reporter } from "./testing/reporter";
 import {
   approveReport,
@@ -76,6 +79,23 @@ describe("after the lock day", () => {
     await database.ownerSql`insert into reports (organisation_id, month, extended_until)
       values (${reporter.organisation.id}, ${past}, current_date + 7)`;
     expect(await reporter.submit(past, mines(1))).toBe(1);
+  });
+
+  test("a list says open of a month that was extended and not begun", async () => {
+    await lockAfter(0);
+    const listed = async () => {
+      const range = { from: past, to: past };
+      const { entries } = await listMonths(reporter.staff, range);
+      return entries.map(({ timing, state }) => ({ timing, state }));
+    };
+    expect(await listed()).toEqual([
+      { timing: "closed", state: "not-started" },
+    ]);
+    const until = addDays(todayIn("Asia/Baku"), 7);
+    expect(
+      await extendDeadline(manager, reporter.at(past), until, "flood"),
+    ).toEqual({ ok: true });
+    expect(await listed()).toEqual([{ timing: "open", state: "not-started" }]);
   });
 
   test("what was sent in time can still be approved", async () => {

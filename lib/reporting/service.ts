@@ -31,7 +31,8 @@ import {
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { type CheckContext, isValidIn, type ReportContent } from "./checks";
 import {
-  dueDate,
+  effectiveDue,
+  isExpected,
   lockDate,
   type ReportState,
   reportState,
@@ -75,11 +76,7 @@ export async function openReport(
   ) {
     throw new NotFoundError();
   }
-  const first = organisation.activeFrom;
-  const last = organisation.activeTo;
-  if (first === null || month < first || (last !== null && month > last)) {
-    throw new NotFoundError();
-  }
+  if (!isExpected(organisation, month)) throw new NotFoundError();
   const settings = await getSettings(tx);
   const today = todayIn(settings.timeZone);
   const report = await findReport(tx, organisation.id, month);
@@ -161,16 +158,6 @@ export interface ReportView {
 
 const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
 
-/** The due day, or the later one that a manager has granted. */
-function effectiveDue(
-  month: Month,
-  settings: SettingsRow,
-  extendedUntil: string | null,
-): string {
-  const due = dueDate(month, settings);
-  return extendedUntil !== null && extendedUntil > due ? extendedUntil : due;
-}
-
 /** The report that was opened, as its page shows it. */
 export async function viewOf(
   tx: Transaction,
@@ -245,9 +232,7 @@ export async function listMonths(
     const from = range?.from ?? addMonths(to, 1 - count);
     const all = await listOrganisations(tx);
     const organisations = all.filter(
-      (o) =>
-        o.activeFrom !== null &&
-        (seesEveryOrganisation(actor) || o.id === actor.organisationId),
+      (o) => seesEveryOrganisation(actor) || o.id === actor.organisationId,
     );
     const rows = await listReportStates(tx, { from, to });
     const extensions = await listExtensions(tx, { from, to });
@@ -255,11 +240,7 @@ export async function listMonths(
       .reverse()
       .flatMap((month) =>
         organisations
-          .filter(
-            (o) =>
-              (o.activeFrom ?? month) <= month &&
-              (o.activeTo === null || month <= o.activeTo),
-          )
+          .filter((o) => isExpected(o, month))
           .map((organisation): MonthEntry => {
             const versions = rows.filter(
               (row) =>
