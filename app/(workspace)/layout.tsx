@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { pageActor } from "@/lib/auth/actor";
+import { getActor } from "@/lib/auth/actor";
 import { canAdminister, seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
@@ -15,7 +15,10 @@ export default async function WorkspaceLayout({
 }: {
   children: ReactNode;
 }) {
-  const actor = await pageActor("/");
+  const actor = await getActor();
+  // The page knows its own address and leads back to it after the sign-in: a
+  // redirect from here would come first, and forget where the person wanted to.
+  if (!actor) return children;
   const t = await getTranslations("common");
   const language = await getLocale();
   const { settings, organisations } = await getRequestReference();

@@ -1,7 +1,8 @@
 import { makePerson } from "../fixtures/accounts";
 import { downloadCsv, sumColumn } from "../fixtures/files";
 import { makeHiddenDraft, secret } from "../fixtures/hidden-draft";
-import { snapshot, thisMonth } from "../fixtures/reports";
+import { makeOperator } from "../fixtures/operators";
+import { newestVersion, snapshot, thisMonth } from "../fixtures/reports";
 import { expect, test } from "../fixtures/test";
 import { ReportPage } from "../pages/report-page";
 
@@ -59,21 +60,104 @@ test("a form sent for another organisation is refused and changes nothing", asyn
   signInAs,
   owner,
 }) => {
-  const person = await makePerson(owner, "staff", "COM");
+  const { code, staff } = await makeOperator(owner);
   // Without scripts the form is sent as it stands, by its own button.
-  const report = new ReportPage(await signInAs(person));
-  await report.open("COM", thisMonth);
-  const before = await snapshot(owner, organisation, month);
-  const ownBefore = await snapshot(owner, "COM", thisMonth);
-  await report.rewrite({ organisation, month, seenNumber: "2", seenLock: "0" });
-  await report.page
-    .locator("form:has([name=intent])")
-    .evaluate((form) => (form as HTMLFormElement).requestSubmit());
-  await expect(report.alert()).toContainText(
-    "This does not exist, or is not yours to see.",
+  const report = new ReportPage(
+    await signInAs(staff, { javaScriptEnabled: false }),
   );
+  const before = await snapshot(owner, organisation, month);
+  const ownBefore = await snapshot(owner, code, thisMonth);
+  for (const button of ["Save draft", "Check and submit"]) {
+    await report.open(code, thisMonth);
+    await report.figure("AZ-TAR", "teams").fill("66");
+    await report.rewrite({
+      organisation,
+      month,
+      seenNumber: "2",
+      seenLock: "0",
+    });
+    await report.page.getByRole("button", { name: button }).click();
+    await expect(report.alert()).toContainText(
+      "This does not exist, or is not yours to see.",
+    );
+  }
   expect(await snapshot(owner, organisation, month)).toEqual(before);
-  expect(await snapshot(owner, "COM", thisMonth)).toEqual(ownBefore);
+  expect(await snapshot(owner, code, thisMonth)).toEqual(ownBefore);
+  // Unforged the same form is taken: it was the address that was refused.
+  await report.open(code, thisMonth);
+  await report.figure("AZ-TAR", "teams").fill("66");
+  await report.page.getByRole("button", { name: "Save draft" }).click();
+  await expect(report.page.getByText("The draft is saved.")).toBeVisible();
+});
+
+test("cells of another organisation are neither read nor written", async ({
+  signInAs,
+  owner,
+}) => {
+  const { code, staff } = await makeOperator(owner);
+  const { request } = await signInAs(staff);
+  const before = await snapshot(owner, organisation, month);
+  const version = (await newestVersion(owner, organisation, month))?.number;
+  const [victim] = await owner<{ id: string }[]>`
+    select id from users where email = 'staff@example.org'`;
+  const cells = [
+    { field: "clearance.AZ-TAR.apMines", before: "7654321", after: "1" },
+  ];
+  const theirs = `/api/entry/${organisation}/${month}`;
+  const refused: [string, number, string, object?, Record<string, string>?][] =
+    [
+      ["another's draft", 404, theirs, { person: staff.id, version, cells }],
+      [
+        "in another's name",
+        401,
+        theirs,
+        { person: victim?.id, version, cells },
+      ],
+      [
+        "a month without a report",
+        404,
+        `/api/entry/${organisation}/${thisMonth}`,
+        { person: staff.id, version: 1, cells },
+      ],
+      [
+        "an organisation that there is none of",
+        404,
+        `/api/entry/NOBODY/${month}`,
+        { person: staff.id, version, cells },
+      ],
+      ["their presence", 404, `${theirs}/presence`, { person: staff.id }],
+      [
+        "from a page of another site",
+        403,
+        `/api/entry/${code}/${thisMonth}`,
+        { person: staff.id, version: 1, cells },
+        { origin: "https://elsewhere.example" },
+      ],
+    ];
+  for (const [what, status, address, data, headers] of refused) {
+    const answer = await request.post(address, { data, headers });
+    expect(answer.status(), what).toBe(status);
+    expect(await answer.text(), what).not.toContain("7654321");
+  }
+  const read = await request.get(theirs);
+  expect(read.status()).toBe(404);
+  expect(await read.text()).not.toContain("7654321");
+
+  // Areas and casualty rows that are not this organisation's to report.
+  const own = await request.post(`/api/entry/${code}/${thisMonth}`, {
+    data: {
+      person: staff.id,
+      version: 1,
+      cells: [
+        { field: "clearance.AZ-NOWHERE.apMines", before: "", after: "1" },
+      ],
+    },
+  });
+  expect(own.status()).toBe(200);
+  expect(await own.json()).toMatchObject({
+    cells: { "clearance.AZ-NOWHERE.apMines": { state: "refused" } },
+  });
+  expect(await snapshot(owner, organisation, month)).toEqual(before);
 });
 
 test("staff can't decide, whatever form they send", async ({

@@ -24,9 +24,21 @@ export async function requireActor(): Promise<Actor> {
   return actor;
 }
 
-/** For pages: leads to the sign-in page and back here afterwards. */
-export async function pageActor(address: string): Promise<Actor> {
+/**
+ * For pages: leads to the sign-in page and back here afterwards. What an
+ * address asks for is part of it: hand its parameters over, too.
+ */
+export async function pageActor(
+  path: string,
+  parameters: Record<string, string | string[] | undefined> = {},
+): Promise<Actor> {
   const actor = await getActor();
-  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(address)}`);
-  return actor;
+  if (actor) return actor;
+  const query = new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, value = []]) =>
+      [value].flat().map((one) => [name, one]),
+    ),
+  ).toString();
+  const address = query === "" ? path : `${path}?${query}`;
+  redirect(`/sign-in?next=${encodeURIComponent(address)}`);
 }

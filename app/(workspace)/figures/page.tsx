@@ -35,8 +35,9 @@ export default async function FiguresPage({
 }: {
   searchParams: Promise<RawParams>;
 }) {
-  const actor = await pageActor("/figures");
-  const { view, bad } = await load(actor, await searchParams);
+  const parameters = await searchParams;
+  const actor = await pageActor("/figures", parameters);
+  const { view, bad } = await load(actor, parameters);
   const words = await getFigureWords();
   const { t, formats } = words;
   const { filter, pages } = view;

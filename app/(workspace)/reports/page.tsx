@@ -24,7 +24,8 @@ export default async function ReportsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await pageActor("/reports");
+  const parameters = await searchParams;
+  const actor = await pageActor("/reports", parameters);
   if (actor.role === "viewer") return <NoPermission role={actor.role} />;
   const t = await getTranslations("reports");
   const states = await getTranslations("common.states");
@@ -33,7 +34,7 @@ export default async function ReportsPage({
   const { settings } = await getRequestReference();
   const all = seesEveryOrganisation(actor);
   const shown = all ? MONTHS_SHOWN.all : MONTHS_SHOWN.own;
-  const { to: asked } = await searchParams;
+  const { to: asked } = parameters;
   const to = typeof asked === "string" && isMonth(asked) ? asked : undefined;
   const { entries, today } = await listMonths(
     actor,

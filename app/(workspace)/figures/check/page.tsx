@@ -22,8 +22,9 @@ export default async function CheckPage({
 }: {
   searchParams: Promise<RawParams>;
 }) {
-  const actor = await pageActor("/figures/check");
-  const check = await checkStatement(actor, await searchParams).catch(
+  const parameters = await searchParams;
+  const actor = await pageActor("/figures/check", parameters);
+  const check = await checkStatement(actor, parameters).catch(
     (error: unknown) => {
       if (error instanceof BadParameterError) return checkStatement(actor, {});
       throw error;

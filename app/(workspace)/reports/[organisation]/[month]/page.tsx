@@ -19,11 +19,13 @@ import { History } from "./history";
 import { ReportTables } from "./report-tables";
 import { StateNotice } from "./state-notice";
 
-type Parameters = Promise<{ organisation: string; month: string }>;
+type Parameters = { organisation: string; month: string };
 
 /** A report that is not theirs must look as if it did not exist. */
-async function load(actor: Actor, params: Parameters): Promise<ReportView> {
-  const { organisation, month } = await params;
+async function load(
+  actor: Actor,
+  { organisation, month }: Parameters,
+): Promise<ReportView> {
   try {
     return await getReport(actor, organisation, month);
   } catch (error) {
@@ -42,12 +44,17 @@ export default async function ReportPage({
   params,
   searchParams,
 }: {
-  params: Parameters;
+  params: Promise<Parameters>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await pageActor("/reports");
-  const view = await load(actor, params);
-  const { correct } = await searchParams;
+  const asked = await params;
+  const parameters = await searchParams;
+  const actor = await pageActor(
+    `/reports/${asked.organisation}/${asked.month}`,
+    parameters,
+  );
+  const view = await load(actor, asked);
+  const { correct } = parameters;
   const t = await getTranslations("reports");
   const states = await getTranslations("common.states");
   const language = await getLocale();

@@ -32,7 +32,7 @@ import { Comparison, threadId } from "../../comparison";
 import { ExtensionForm } from "../../extension-form";
 import { Threads } from "../../threads";
 
-type Parameters = Promise<{ organisation: string; month: string }>;
+type Parameters = { organisation: string; month: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("review");
@@ -41,10 +41,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function load(
   actor: Actor,
-  params: Parameters,
+  { organisation, month }: Parameters,
   against: string | undefined,
 ): Promise<Review> {
-  const { organisation, month } = await params;
   try {
     return await getReview(
       actor,
@@ -65,15 +64,20 @@ export default async function ReviewReportPage({
   params,
   searchParams,
 }: {
-  params: Parameters;
+  params: Promise<Parameters>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await pageActor("/review");
+  const asked = await params;
+  const parameters = await searchParams;
+  const actor = await pageActor(
+    `/review/${asked.organisation}/${asked.month}`,
+    parameters,
+  );
   if (!seesEveryOrganisation(actor)) return <NoPermission role={actor.role} />;
-  const { against } = await searchParams;
+  const { against } = parameters;
   const found = await load(
     actor,
-    params,
+    asked,
     typeof against === "string" ? against : undefined,
   );
   const { view, seen, base, comments, warnings } = found;

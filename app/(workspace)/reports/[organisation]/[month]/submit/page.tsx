@@ -23,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 async function load(params: Parameters): Promise<Submission> {
-  const actor = await pageActor("/reports");
   const { organisation, month } = await params;
+  const actor = await pageActor(`/reports/${organisation}/${month}/submit`);
   try {
     return await getSubmission(actor, {
       organisationCode: organisation,
