@@ -1,6 +1,7 @@
 import { answerFailure } from "@/app/api/failure";
 import { requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/permissions";
+import { exportCompleteness } from "@/lib/completeness/file";
 import { NotFoundError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
 import { exportMonthlyReport } from "@/lib/exports/monthly-report";
@@ -49,6 +50,13 @@ async function template(actor: Actor, params: RawParams): Promise<Response> {
   });
 }
 
+async function completeness(actor: Actor, params: RawParams) {
+  const file = await exportCompleteness(actor, params);
+  return new Response(file.text, {
+    headers: attachment(file.name, "text/csv; charset=utf-8"),
+  });
+}
+
 async function report(actor: Actor, params: RawParams): Promise<Response> {
   const file = await exportMonthlyReport(actor, params);
   return new Response(Buffer.from(file.bytes), {
@@ -74,6 +82,8 @@ export async function GET(
         return await workbook(actor, "clearance", filters);
       case "casualties.xlsx":
         return await workbook(actor, "casualties", filters);
+      case "completeness.csv":
+        return await completeness(actor, filters);
       case "template.xlsx":
         return await template(actor, filters);
       case "monthly-report.pdf":
