@@ -1,9 +1,12 @@
+import { markStyle } from "./drawing-marks";
 import { hasEndLabels } from "./layout";
 import { LINE_WIDTH } from "./mark-style";
+import { type MarkGroup, markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
 import { bandId, dashOf, fillOf, patternsOf } from "./patterns";
 import { type ChartSpec, hasProvisional, needsUnreportedKey } from "./spec";
 import { svgElements } from "./svg-react";
+import { svgNode } from "./svg-tree";
 
 const SWATCH = { width: 16, height: 12, viewBox: "0 0 16 12" } as const;
 
@@ -11,6 +14,19 @@ function UnreportedSwatch() {
   return (
     <svg {...SWATCH} aria-hidden="true">
       <path d="M4 8h8" stroke="var(--ink-muted)" strokeWidth="1.5" />
+    </svg>
+  );
+}
+
+function MarkSwatch({ group }: { group: MarkGroup }) {
+  return (
+    <svg {...SWATCH} aria-hidden="true">
+      {svgElements([
+        svgNode("path", {
+          d: markShape(group.series, 8, 6, 4.5),
+          ...markStyle(cssPaint),
+        }),
+      ])}
     </svg>
   );
 }
@@ -27,7 +43,10 @@ export function ChartLegend({ spec }: { spec: ChartSpec }) {
   const bar = spec.series[firstBar];
   const unreported = needsUnreportedKey(spec);
   const provisional = hasProvisional(spec);
-  if (named.length === 0 && !provisional && !unreported) return null;
+  const groups = markGroups(spec);
+  if (named.length + groups.length === 0 && !provisional && !unreported) {
+    return null;
+  }
 
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-[var(--ink)]">
@@ -77,6 +96,12 @@ export function ChartLegend({ spec }: { spec: ChartSpec }) {
           {spec.words.provisional}
         </li>
       )}
+      {groups.map((group) => (
+        <li key={group.key} className="flex items-center gap-1.5">
+          <MarkSwatch group={group} />
+          {group.label}
+        </li>
+      ))}
       {unreported && (
         <li className="flex items-center gap-1.5">
           <UnreportedSwatch />

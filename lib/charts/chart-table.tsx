@@ -1,5 +1,7 @@
+import { type ChartMark, markGroups } from "./marks";
 import type { ChartSpec } from "./spec";
 
+const HEAD = "px-2 py-1 text-right align-bottom font-semibold";
 const CELL = "px-2 py-1 text-right whitespace-nowrap";
 
 function Value({ label, missing }: { label: string | null; missing: string }) {
@@ -12,7 +14,31 @@ function Value({ label, missing }: { label: string | null; missing: string }) {
   );
 }
 
-/** The chart's figures as a table: the same written values, every category. */
+/** What others state, each with its source: "270 (Trend, 4 April 2023)". */
+function Stated({ marks, missing }: { marks: ChartMark[]; missing: string }) {
+  if (marks.length === 0) return <Value label={null} missing={missing} />;
+  return marks.map((mark, i) => (
+    <span key={mark.key} className="block">
+      {i > 0 && <span className="sr-only">; </span>}
+      {mark.href === null ? (
+        mark.valueLabel
+      ) : (
+        <a
+          href={mark.href}
+          className="text-[var(--accent)] underline underline-offset-2"
+        >
+          {mark.valueLabel}
+        </a>
+      )}{" "}
+      <span className="text-[var(--ink-muted)]">({mark.note})</span>
+    </span>
+  ));
+}
+
+/**
+ * The chart's figures as a table: the same written values, every category. The
+ * parts, their sum, what is drawn over them as a line, and what others state.
+ */
 export function ChartTable({
   spec,
   categoryHeading,
@@ -21,8 +47,31 @@ export function ChartTable({
   /** What the first column holds, e.g. "Month". */
   categoryHeading: string;
 }) {
-  const { totals, words } = spec;
-  const withTotal = totals !== null && words.total !== undefined;
+  const { words } = spec;
+  const isOver = ({ display }: { display: string }) =>
+    spec.totals !== null && display === "line";
+  const total =
+    spec.totals !== null && words.total !== undefined
+      ? [
+          {
+            key: "\u03a3",
+            label: words.total,
+            valueLabels: spec.totals.valueLabels,
+            strong: true,
+          },
+        ]
+      : [];
+  const columns: {
+    key: string;
+    label: string;
+    valueLabels: (string | null)[];
+    strong?: boolean;
+  }[] = [
+    ...spec.series.filter((one) => !isOver(one)),
+    ...total,
+    ...spec.series.filter(isOver),
+  ];
+  const groups = markGroups(spec);
   return (
     <table className="w-full border-collapse text-sm tabular-nums">
       <caption className="pb-2 text-left text-[var(--ink-muted)]">
@@ -38,23 +87,11 @@ export function ChartTable({
           >
             {categoryHeading}
           </th>
-          {spec.series.map((one) => (
-            <th
-              key={one.key}
-              scope="col"
-              className="px-2 py-1 text-right align-bottom font-semibold"
-            >
-              {one.label}
+          {[...columns, ...groups].map(({ key, label }) => (
+            <th key={label + key} scope="col" className={HEAD}>
+              {label}
             </th>
           ))}
-          {withTotal && (
-            <th
-              scope="col"
-              className="px-2 py-1 text-right align-bottom font-semibold"
-            >
-              {words.total}
-            </th>
-          )}
         </tr>
       </thead>
       <tbody>
@@ -72,22 +109,22 @@ export function ChartTable({
                 </span>
               )}
             </th>
-            {spec.series.map((one) => (
-              <td key={one.key} className={CELL}>
+            {columns.map(({ key, valueLabels, strong }) => (
+              <td key={key} className={strong ? `${CELL} font-semibold` : CELL}>
                 <Value
-                  label={one.valueLabels[i] ?? null}
+                  label={valueLabels[i] ?? null}
                   missing={words.notReported}
                 />
               </td>
             ))}
-            {withTotal && (
-              <td className={`${CELL} font-semibold`}>
-                <Value
-                  label={totals.valueLabels[i] ?? null}
-                  missing={words.notReported}
+            {groups.map(({ key, marks }) => (
+              <td key={key} className={CELL}>
+                <Stated
+                  marks={marks.filter((mark) => mark.category === i)}
+                  missing={words.unmarked ?? words.notReported}
                 />
               </td>
-            )}
+            ))}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,19 @@
+import { markStyle } from "./drawing-marks";
 import type { ChartLayout } from "./layout";
+import { markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
 import type { ChartSpec } from "./spec";
+import { svgElements } from "./svg-react";
+import { svgNode } from "./svg-tree";
+
+/** The marks of one category with the names of their groups. */
+function marksAt(spec: ChartSpec, category: number) {
+  return markGroups(spec).flatMap(({ label, marks }) =>
+    marks
+      .filter((mark) => mark.category === category)
+      .map((mark) => ({ ...mark, label })),
+  );
+}
 
 /** The figures of one category as a sentence, for screen readers. */
 export function spokenCategory(spec: ChartSpec, category: number): string {
@@ -17,6 +30,11 @@ export function spokenCategory(spec: ChartSpec, category: number): string {
   if (spec.words.total !== undefined && total != null) {
     values.push(`${spec.words.total} ${total}`);
   }
+  values.push(
+    ...marksAt(spec, category).map(
+      ({ label, valueLabel, note }) => `${label} ${valueLabel} (${note})`,
+    ),
+  );
   return `${name}: ${values.join(", ")}; ${spec.unit}`;
 }
 
@@ -89,6 +107,29 @@ export function ChartTooltip({
               <td className="text-right whitespace-nowrap">{total}</td>
             </tr>
           )}
+          {marksAt(spec, category).map((mark) => (
+            <tr key={mark.key} className="align-top">
+              <td className="pr-1.5">
+                <svg width="12" height="12" aria-hidden="true">
+                  {svgElements([
+                    svgNode("path", {
+                      d: markShape(mark.series, 6, 7, 4),
+                      ...markStyle(cssPaint),
+                    }),
+                  ])}
+                </svg>
+              </td>
+              <td className="pr-3">
+                {mark.label}
+                <span className="block text-[var(--ink-muted)]">
+                  {mark.note}
+                </span>
+              </td>
+              <td className="text-right whitespace-nowrap">
+                {mark.valueLabel}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <p className="text-[var(--ink-muted)]">{spec.unit}</p>

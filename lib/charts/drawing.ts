@@ -1,6 +1,7 @@
 import { area, line } from "d3-shape";
 import { drawFrame, provisionalVeil } from "./drawing-frame";
 import { drawBarValues, drawEndLabels } from "./drawing-labels";
+import { drawMarks } from "./drawing-marks";
 import { type BarMark, barsOf, type PointMark, pointsOf } from "./geometry";
 import type { ChartLayout } from "./layout";
 import { barStyle, haloStyle, lineStyle } from "./mark-style";
@@ -15,7 +16,7 @@ export interface Drawing {
   /** Grid, axes, hatched months: stands behind the marks. */
   back: SvgNode[];
   marks: SvgNode[];
-  /** Direct labels and single points: stand before the marks. */
+  /** Direct labels, single points, figures from elsewhere: stand in front. */
   front: SvgNode[];
 }
 
@@ -160,6 +161,7 @@ export function drawChart(
       ...each((series) => drawDots(spec, layout, series, paint)),
       ...drawBarValues(spec, layout, paint),
       ...drawEndLabels(spec, layout, paint),
+      ...drawMarks(spec, layout, paint),
     ],
   };
 }

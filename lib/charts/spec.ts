@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { type ChartMark, type ChartMarkInput, placeMarks } from "./marks";
 import type { ColourToken } from "./palette";
 
 /**
@@ -57,6 +58,10 @@ export interface ChartWords {
   provisional: string;
   /** Names the sum of the parts; without it no total is shown. */
   total?: string;
+  /** Names the marks, e.g. "Published". */
+  mark?: string;
+  /** What stands where a category has no mark, e.g. "nothing published". */
+  unmarked?: string;
 }
 
 export interface ChartSpec {
@@ -72,6 +77,8 @@ export interface ChartSpec {
   unit: string;
   categories: ChartCategory[];
   series: ChartSeries[];
+  /** Figures from elsewhere, drawn over the series. */
+  marks: ChartMark[];
   /** The sum of the reported parts of each category, where series stack. */
   totals: { values: (number | null)[]; valueLabels: (string | null)[] } | null;
   axis: { min: number; max: number; ticks: AxisTick[] };
@@ -92,15 +99,18 @@ export interface ChartSeriesInput {
   pattern?: SeriesPattern;
   /** A line over bars, e.g. the year before. Default: what the kind says. */
   display?: "bar" | "line";
+  /** Writes this series' values, where the chart's way would lose digits. */
+  format?: (value: number) => string;
 }
 
 export interface ChartInput
   extends Omit<
     ChartSpec,
-    "stacked" | "categories" | "series" | "totals" | "axis"
+    "stacked" | "categories" | "series" | "marks" | "totals" | "axis"
   > {
   categories: readonly ChartCategory[];
   series: readonly ChartSeriesInput[];
+  marks?: readonly ChartMarkInput[];
   /** For `horizontal-bars`: parts of a whole in one bar. */
   stacked?: boolean;
   /** Writes a value in the reader's language, without unit. */
@@ -117,10 +127,11 @@ export class ChartSpecError extends Error {
   }
 }
 
-function check(input: ChartInput, stacked: boolean): void {
-  const refuse = (message: string): never => {
-    throw new ChartSpecError(input.id, message);
-  };
+function check(
+  input: ChartInput,
+  stacked: boolean,
+  refuse: (message: string) => never,
+): void {
   if (!/^[A-Za-z][\w-]*$/.test(input.id)) {
     refuse("the id must begin with a letter and hold only letters, digits, -_");
   }
@@ -131,6 +142,7 @@ function check(input: ChartInput, stacked: boolean): void {
   for (const [name, list] of [
     ["category", input.categories],
     ["series", input.series],
+    ["mark", input.marks ?? []],
   ] as const) {
     const keys = new Set(list.map((item) => item.key));
     if (keys.size !== list.length) refuse(`a ${name} key occurs twice`);
@@ -196,8 +208,8 @@ function axisOf(values: readonly number[], write: (value: number) => string) {
  * Checks what is to be drawn and works out axis, sums and written values.
  *
  * @throws ChartSpecError if series and categories differ in length, a key
- * occurs twice, a value is not finite, a part of a stack is negative, or the
- * title, sentence, source or as-of line is missing.
+ * occurs twice, a value is not finite, a part of a stack is negative, a mark
+ * belongs to no category or series, or the title, sentence, source or as-of line is missing.
  */
 export function buildChart(input: ChartInput): ChartSpec {
   const { format, formatTick = format, ...given } = input;
@@ -205,10 +217,15 @@ export function buildChart(input: ChartInput): ChartSpec {
     input.kind === "stacked-bars" ||
     input.kind === "area" ||
     (input.kind === "horizontal-bars" && input.stacked === true);
-  check(input, stacked);
+  const refuse = (message: string): never => {
+    throw new ChartSpecError(input.id, message);
+  };
+  check(input, stacked, refuse);
 
-  const write = (value: number | null) =>
-    value === null ? null : format(value);
+  const write =
+    (how = format) =>
+    (value: number | null) =>
+      value === null ? null : how(value);
   const series = input.series.map(
     (one): ChartSeries => ({
       key: one.key,
@@ -217,11 +234,19 @@ export function buildChart(input: ChartInput): ChartSpec {
       pattern: one.pattern ?? "solid",
       display: displayOf(input.kind, one.display),
       values: [...one.values],
-      valueLabels: one.values.map(write),
+      valueLabels: one.values.map(write(one.format)),
     }),
   );
   const sums = stacked ? totalsOf(series, input.categories.length) : null;
+  const marks = placeMarks(
+    input.marks ?? [],
+    input.categories,
+    series,
+    stacked,
+    refuse,
+  );
   const drawn = [
+    ...marks.map(({ base, value }) => base + value),
     ...(sums ?? []),
     ...series
       .filter((one) => sums === null || one.display === "line")
@@ -233,7 +258,8 @@ export function buildChart(input: ChartInput): ChartSpec {
     stacked,
     categories: input.categories.map((category) => ({ ...category })),
     series,
-    totals: sums && { values: sums, valueLabels: sums.map(write) },
+    marks,
+    totals: sums && { values: sums, valueLabels: sums.map(write()) },
     axis: axisOf(drawn, formatTick),
   };
 }

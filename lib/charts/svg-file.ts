@@ -1,6 +1,8 @@
 import { drawChart } from "./drawing";
+import { markStyle } from "./drawing-marks";
 import { hasEndLabels, layOut } from "./layout";
 import { lineStyle } from "./mark-style";
+import { markGroups, markShape } from "./marks";
 import { hexPaint, type Paint, type Theme } from "./palette";
 import { bandId, fillOf } from "./patterns";
 import {
@@ -53,6 +55,13 @@ function entriesOf(spec: ChartSpec, paint: Paint, prefix: string) {
     entries.push({
       label: spec.words.provisional,
       swatch: box(fill, paint(bar?.colour ?? "control")),
+    });
+  }
+  for (const { label, series } of markGroups(spec)) {
+    const d = markShape(series, 7, 5.5, 4.5);
+    entries.push({
+      label,
+      swatch: svgNode("path", { d, ...markStyle(paint) }),
     });
   }
   if (needsUnreportedKey(spec)) {

@@ -1,4 +1,5 @@
 import type { useTranslations } from "next-intl";
+import type { ChartMarkInput } from "@/lib/charts/marks";
 import {
   buildChart,
   type ChartCategory,
@@ -8,6 +9,7 @@ import {
 import type { Formats } from "@/lib/i18n/format";
 import { type Indicator, type MonthFigures, totalOf } from "./rules";
 import type { Dashboard } from "./service";
+import { marksOf, type StatedFigure } from "./stated";
 
 const M2_PER_HECTARE = 10_000;
 
@@ -20,7 +22,10 @@ export interface ChartWording {
   asOf: string;
 }
 
-type ChartView = Pick<Dashboard, "trend" | "completeness">;
+type ChartView = Pick<Dashboard, "trend" | "completeness"> & {
+  /** Published figures, where they are to be drawn over the reported ones. */
+  stated?: readonly StatedFigure[];
+};
 
 function monthCategories(
   { trend, completeness }: ChartView,
@@ -37,11 +42,13 @@ function monthCategories(
   });
 }
 
-function words({ t }: ChartWording) {
+function words({ t }: ChartWording, total: "total" | "released") {
   return {
     notReported: t("notReported"),
     provisional: t("provisional"),
-    total: t("total"),
+    total: t(total),
+    mark: t("published"),
+    unmarked: t("unpublished"),
   };
 }
 
@@ -65,20 +72,23 @@ interface MonthlyChart {
   sentence: string;
   unit: string;
   series: ChartSeriesInput[];
+  marks: ChartMarkInput[];
   format: (value: number) => string;
   formatTick?: (value: number) => string;
+  /** What the sum of the parts is called: only land is "released". */
+  sum?: "total" | "released";
 }
 
 function monthlyChart(
   view: ChartView,
   wording: ChartWording,
-  chart: MonthlyChart,
+  { sum = "total", ...chart }: MonthlyChart,
 ): ChartSpec {
   return buildChart({
     ...chart,
     kind: "stacked-bars",
     categories: monthCategories(view, wording),
-    words: words(wording),
+    words: words(wording, sum),
     source: wording.source,
     asOf: wording.asOf,
     emptyText: wording.t("empty"),
@@ -121,6 +131,11 @@ export function casualtiesChart(
         values: months.map(({ injured }) => injured),
       },
     ],
+    marks: marksOf(view.stated, {
+      killed: "killed",
+      injured: "injured",
+      casualties: null,
+    }),
     format: formats.count,
   });
 }
@@ -149,6 +164,7 @@ export function landChart(view: ChartView, wording: ChartWording): ChartSpec {
         })
       : t("landNone", { period }),
     unit: wording.unit("hectares"),
+    sum: "released",
     series: [
       {
         key: "cleared",
@@ -171,6 +187,7 @@ export function landChart(view: ChartView, wording: ChartWording): ChartSpec {
         values: months.map(({ cancelledM2 }) => hectares(cancelledM2)),
       },
     ],
+    marks: marksOf(view.stated, { cleared_area: "cleared" }),
     format: (ha) => formats.hectares(ha * M2_PER_HECTARE),
     formatTick: formats.count,
   });
@@ -228,6 +245,12 @@ export function ordnanceChart(
         values: months.map(({ otherOrdnance }) => otherOrdnance),
       },
     ],
+    marks: marksOf(view.stated, {
+      ap_mines: "ap",
+      av_mines: "av",
+      uxo: "uxo",
+      ordnance_total: null,
+    }),
     format: formats.count,
   });
 }

@@ -87,6 +87,8 @@ export default async function DashboardPage({
     keyboardHint: t("charts.keyboard"),
   };
   const file = scopeQuery(scope);
+  const report = new URLSearchParams({ month: scope.to, lang: language });
+  if (scope.asOf) report.set("asOf", scope.asOf);
   return (
     <div className="max-w-[75rem] grid grid-cols-[minmax(0,1fr)] gap-6">
       <header className="grid gap-1">
@@ -178,9 +180,7 @@ export default async function DashboardPage({
             </li>
           )}
           <li>
-            <a
-              href={`/api/exports/monthly-report.pdf?month=${scope.to}&lang=${language}`}
-            >
+            <a href={`/api/exports/monthly-report.pdf?${report}`}>
               {t("downloads.pdf", { month: formats.month(scope.to) })}
             </a>
           </li>
