@@ -41,6 +41,7 @@ export const testSteps = {
   unit: (reports) => vitest("unit", reports),
   integration: async (reports) => {
     await ensurePoppler();
+    await ensureCalc();
     return vitest("integration", reports);
   },
   build: buildStep,
@@ -160,6 +161,16 @@ async function ensurePoppler() {
   if (findProgram("pdftotext")) return;
   say(
     "pdftotext is not installed: tests that read PDF files are skipped (Debian: apt-get install poppler-utils).",
+  );
+}
+
+/** Tests of workbooks read them with LibreOffice, and fail where it is not. */
+async function ensureCalc() {
+  if (findProgram("libreoffice")) return;
+  if (mayInstallPackages()) await installPackage("libreoffice-calc-nogui");
+  if (findProgram("libreoffice")) return;
+  say(
+    "LibreOffice Calc is not installed: tests that read workbooks back will fail (Debian: apt-get install libreoffice-calc-nogui).",
   );
 }
 

@@ -1,8 +1,15 @@
 import { gzipSync, inflateRawSync } from "node:zlib";
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { type Book, bookBytes, bookStream, sheetName } from "./xlsx-book";
+import {
+  type Book,
+  bookBytes,
+  bookStream,
+  MAX_SHEET_ROWS,
+  sheetName,
+} from "./xlsx-book";
 import type { SheetValue } from "./xlsx-cells";
+import { addToCrcByTable } from "./xlsx-zip";
 
 const HOSTILE = [
   "=1+1",
@@ -119,6 +126,26 @@ describe("written as a stream", () => {
     expect(asked).toBeLessThan(100_000);
   });
 
+  it("holds as many rows as a worksheet, and breaks at one more", async () => {
+    const sized = (count: number): Book => ({
+      title: "",
+      sheets: [
+        {
+          name: "rows",
+          header: true,
+          columns: [{ name: "n", kind: "whole", width: 10 }],
+          rows: (function* () {
+            for (let n = 1; n <= count; n++) yield [n];
+          })(),
+        },
+      ],
+    });
+    await expect(bookBytes(sized(MAX_SHEET_ROWS))).resolves.toBeDefined();
+    await expect(bookBytes(sized(MAX_SHEET_ROWS + 1))).rejects.toThrow(
+      "more rows than a worksheet holds",
+    );
+  });
+
   it("breaks where its rows break", async () => {
     async function* rows(): AsyncGenerator<SheetValue[]> {
       yield ["a", 1, null, null];
@@ -138,5 +165,9 @@ describe("written as a stream", () => {
       gzipSync(content).subarray(-8, -4),
     );
     expect(bytes.readUInt32LE(at + 12)).toBe(content.length);
+    const half = content.length >> 1;
+    const [first, second] = [content.subarray(0, half), content.subarray(half)];
+    const byTable = addToCrcByTable(addToCrcByTable(0, first), second);
+    expect(byTable >>> 0).toBe(bytes.readUInt32LE(at + 4));
   });
 });

@@ -29,9 +29,12 @@ const ESCAPES: Record<string, string> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
 const LIKE_AN_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+// Nearly all texts of a table: nothing in them needs another look.
+const PLAIN = /^[\p{L}\p{M}\p{N} .,:;()/+-]*$/u;
 
 /** Text as XML of a worksheet holds it (ECMA-376 22.9.2.19, ST_Xstring). */
 export function xmlText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(LIKE_AN_ESCAPE, "_x005F_")
@@ -56,12 +59,11 @@ const numberCell = (ref: string, value: number, style: number) =>
   `<c r="${ref}" s="${style}"><v>${value}</v></c>`;
 
 const DAY_MS = 86_400_000;
+const UNIX_EPOCH = daySerial("1970-01-01");
 
 /** The serial number of an instant on the UTC calendar, with its time of day. */
 function instantSerial(iso: string): number {
-  const at = Date.parse(iso);
-  const day = new Date(at).toISOString().slice(0, 10);
-  return daySerial(day) + (at - Date.parse(`${day}T00:00:00Z`)) / DAY_MS;
+  return UNIX_EPOCH + Date.parse(iso) / DAY_MS;
 }
 
 function cell(ref: string, value: SheetValue, kind: ColumnKind): string {

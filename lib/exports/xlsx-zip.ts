@@ -1,5 +1,5 @@
 import { pipeline } from "node:stream/promises";
-import { createDeflateRaw } from "node:zlib";
+import zlib, { createDeflateRaw } from "node:zlib";
 
 /** A file inside the archive; its content is asked for when its turn comes. */
 export interface ZipPart {
@@ -31,13 +31,23 @@ interface Tally {
   packed: number;
 }
 
-function addToCrc(crc: number, bytes: Uint8Array): number {
-  let value = crc;
+/** As `addToCrc`, without Node's help. */
+export function addToCrcByTable(crc: number, bytes: Uint8Array): number {
+  let value = ~crc;
   for (const byte of bytes) {
     value = (value >>> 8) ^ (CRC_TABLE[(value ^ byte) & 0xff] ?? 0);
   }
-  return value;
+  return ~value;
 }
+
+/**
+ * CRC-32 of what came before (0 at the start) and these bytes. Node has its
+ * own, ten times as fast, from 20.15 on.
+ */
+const addToCrc: (crc: number, bytes: Uint8Array) => number =
+  typeof zlib.crc32 === "function"
+    ? (crc, bytes) => zlib.crc32(bytes, crc)
+    : addToCrcByTable;
 
 async function* counted(
   content: ZipPart["content"],
@@ -54,7 +64,7 @@ async function* counted(
 
 function sizes(tally: Tally): Buffer {
   const bytes = Buffer.alloc(12);
-  bytes.writeInt32LE(~tally.crc, 0);
+  bytes.writeUInt32LE(tally.crc >>> 0, 0);
   bytes.writeUInt32LE(tally.packed, 4);
   bytes.writeUInt32LE(tally.size, 8);
   return bytes;
@@ -137,7 +147,7 @@ export async function* zipStream(
   };
   for (const { name: text, content } of parts) {
     const name = Buffer.from(text, "utf8");
-    const tally: Tally = { crc: -1, size: 0, packed: 0 };
+    const tally: Tally = { crc: 0, size: 0, packed: 0 };
     const begin = offset;
     yield out(Buffer.concat([word(0x04034b50), shared(name, null), name]));
     for await (const chunk of deflated(content, tally)) yield out(chunk);

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parse } from "csv-parse/sync";
+
+/** Text, or a number or date in the form in which the program writes it. */
+export type CalcCell = string | { unquoted: string };
+
+// Tabs, quotes around all text and around nothing else, UTF-8, every sheet.
+const FILTER =
+  "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,false,false,false,-1";
+
+/**
+ * The sheets of a workbook as LibreOffice Calc, somebody else's program, reads
+ * them, by name. Throws with what to install when it is not there.
+ */
+export function readWithCalc(bytes: Uint8Array): Map<string, CalcCell[][]> {
+  const folder = mkdtempSync(join(tmpdir(), "workbook-"));
+  try {
+    const file = join(folder, "book.xlsx");
+    writeFileSync(file, bytes);
+    const profile = pathToFileURL(join(folder, "profile")).href;
+    const { error, stderr } = spawnSync(
+      "libreoffice",
+      [
+        `-env:UserInstallation=${profile}`,
+        "--headless",
+        "--convert-to",
+        FILTER,
+        "--outdir",
+        join(folder, "sheets"),
+        file,
+      ],
+      { encoding: "utf8", timeout: 180_000 },
+    );
+    if (error && "code" in error && error.code === "ENOENT") {
+      throw new Error(
+        "LibreOffice Calc reads the workbooks back and is not installed (Debian: apt-get install libreoffice-calc-nogui).",
+      );
+    }
+    if (error) throw error;
+    const sheets = readSheets(join(folder, "sheets"));
+    if (sheets.size === 0) throw new Error(`not converted: ${stderr}`);
+    return sheets;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readSheets(folder: string): Map<string, CalcCell[][]> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  return new Map(
+    names.map((name) => [
+      name.slice("book-".length, -".csv".length),
+      parse(readFileSync(join(folder, name)), {
+        delimiter: "\t",
+        relax_column_count: true,
+        cast: (text, { quoting }): CalcCell =>
+          quoting || text === "" ? text : { unquoted: text },
+      }) as CalcCell[][],
+    ]),
+  );
+}
