@@ -172,12 +172,28 @@ export default async function DashboardPage({
               {t("downloads.clearance")}
             </a>
           </li>
+          <li>
+            <a href={`/api/exports/clearance.xlsx?${file}&lang=${language}`}>
+              {t("downloads.clearanceWorkbook")}
+            </a>
+          </li>
           {view.casualtyAccess === "full" && (
-            <li>
-              <a href={`/api/exports/casualties.csv?${file}&lang=${language}`}>
-                {t("downloads.casualties")}
-              </a>
-            </li>
+            <>
+              <li>
+                <a
+                  href={`/api/exports/casualties.csv?${file}&lang=${language}`}
+                >
+                  {t("downloads.casualties")}
+                </a>
+              </li>
+              <li>
+                <a
+                  href={`/api/exports/casualties.xlsx?${file}&lang=${language}`}
+                >
+                  {t("downloads.casualtiesWorkbook")}
+                </a>
+              </li>
+            </>
           )}
           <li>
             <a href={`/api/exports/monthly-report.pdf?${report}`}>
