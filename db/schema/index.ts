@@ -6,3 +6,4 @@ export * from "./presence";
 export * from "./reference";
 export * from "./reports";
 export * from "./rollups";
+export * from "./tokens";

@@ -91,6 +91,10 @@ async function makeSide(
     makeVersion(sql, `${side} ${state}`, state, staff, manager, areaId);
   await sql`insert into pending_imports (created_by, organisation_id, file_name, content)
     values (${staff.id}, ${organisation.id}, ${`${side}.csv`}, '\\x41')`;
+  await sql`insert into api_tokens
+      (user_id, name, token_hash, hint, scopes, session_epoch, expires_at)
+    values (${staff.id}, ${`${side} token`}, sha256(${side}::bytea), 'last',
+      '{figures}', 0, now() + interval '1 day')`;
   await sql`insert into clearance_by_organisation (month, organisation_id, ap_mines)
     values (${STATES.approved}, ${organisation.id}, 1)`;
   await sql`insert into casualties_by_organisation
