@@ -79,7 +79,8 @@ export default async function ImportPage({
 }: {
   searchParams: Promise<Search>;
 }) {
-  const actor = await pageActor("/import");
+  const search = await searchParams;
+  const actor = await pageActor("/import", search);
   if (actor.role !== "staff" || !actor.organisationCode) {
     return <NoPermission role={actor.role} />;
   }
@@ -88,7 +89,6 @@ export default async function ImportPage({
   const formats = await getFormats();
   const { settings, organisations } = await getRequestReference();
   const own = organisations.find(({ id }) => id === actor.organisationId);
-  const search = await searchParams;
   const problem = single(search.problem);
   const written = single(search.months).split(".").filter(isMonth);
   const rows = Number(single(search.rows));

@@ -29,6 +29,7 @@ export default async function ReportsPage({
   if (actor.role === "viewer") return <NoPermission role={actor.role} />;
   const t = await getTranslations("reports");
   const states = await getTranslations("common.states");
+  const imports = await getTranslations("import");
   const language = await getLocale();
   const formats = await getFormats();
   const { settings } = await getRequestReference();
@@ -59,10 +60,19 @@ export default async function ReportsPage({
 
   return (
     <div className="max-w-5xl">
-      <h1>{t("title")}</h1>
-      <p className="text-ink-muted mt-1 mb-6">
-        {all ? t("allLead") : t("ownLead", { day: settings.dueDay })}
-      </p>
+      <div className="mb-6">
+        <h1>{t("title")}</h1>
+        <p className="text-ink-muted mt-1">
+          {all ? t("allLead") : t("ownLead", { day: settings.dueDay })}
+        </p>
+        {actor.role === "staff" && (
+          <p className="mt-1">
+            <Link href="/import" className="inline-block py-1">
+              {imports("link")}
+            </Link>
+          </p>
+        )}
+      </div>
       {entries.length === 0 ? (
         <p>{t("none")}</p>
       ) : (

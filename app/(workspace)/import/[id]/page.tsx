@@ -26,7 +26,8 @@ export default async function ImportReviewPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { id } = await params;
-  const actor = await pageActor(`/import/${id}`);
+  const search = await searchParams;
+  const actor = await pageActor(`/import/${id}`, search);
   if (actor.role !== "staff") return <NoPermission role={actor.role} />;
   const name = await findImportName(actor, id).catch((error: unknown) => {
     if (error instanceof NotFoundError) redirect("/import?problem=expired");
@@ -40,7 +41,7 @@ export default async function ImportReviewPage({
       <Suspense
         fallback={<Reading id={id} label={t("reading", { name: shown })} />}
       >
-        <Review actor={actor} id={id} search={await searchParams} />
+        <Review actor={actor} id={id} search={search} />
       </Suspense>
     </div>
   );
