@@ -7,6 +7,7 @@ import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
 import azFigures from "./az/figures.json";
 import azImport from "./az/import.json";
+import azProvenance from "./az/provenance.json";
 import azReports from "./az/reports.json";
 import azReview from "./az/review.json";
 import azSignIn from "./az/sign-in.json";
@@ -19,6 +20,7 @@ import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enFigures from "./en/figures.json";
 import enImport from "./en/import.json";
+import enProvenance from "./en/provenance.json";
 import enReports from "./en/reports.json";
 import enReview from "./en/review.json";
 import enSignIn from "./en/sign-in.json";
@@ -31,6 +33,7 @@ import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
 import ruFigures from "./ru/figures.json";
 import ruImport from "./ru/import.json";
+import ruProvenance from "./ru/provenance.json";
 import ruReports from "./ru/reports.json";
 import ruReview from "./ru/review.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -41,6 +44,7 @@ const en = {
   signIn: enSignIn,
   dashboard: enDashboard,
   reports: enReports,
+  provenance: enProvenance,
   entry: enEntry,
   errors: enErrors,
   exports: enExports,
@@ -59,6 +63,7 @@ const az: Messages = {
   signIn: azSignIn,
   dashboard: azDashboard,
   reports: azReports,
+  provenance: azProvenance,
   entry: azEntry,
   errors: azErrors,
   exports: azExports,
@@ -73,6 +78,7 @@ const ru: Messages = {
   signIn: ruSignIn,
   dashboard: ruDashboard,
   reports: ruReports,
+  provenance: ruProvenance,
   entry: ruEntry,
   errors: ruErrors,
   exports: ruExports,
