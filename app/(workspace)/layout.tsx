@@ -20,6 +20,7 @@ export default async function WorkspaceLayout({
   // redirect from here would come first, and forget where the person wanted to.
   if (!actor) return children;
   const t = await getTranslations("common");
+  const words = await getTranslations("completeness");
   const language = await getLocale();
   const { settings, organisations } = await getRequestReference();
   const own = organisations.find((o) => o.id === actor.organisationId);
@@ -28,6 +29,11 @@ export default async function WorkspaceLayout({
     {
       href: "/reports",
       label: t("navigation.reports"),
+      shown: actor.role !== "viewer",
+    },
+    {
+      href: "/completeness",
+      label: words("navigation"),
       shown: actor.role !== "viewer",
     },
     {

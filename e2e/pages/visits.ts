@@ -92,6 +92,26 @@ export const visits: Visit[] = [
       await expect(page.locator("#reason-error")).toBeVisible();
     },
   },
+  {
+    title: "completeness of all operators",
+    who: "manager",
+    address: "/completeness",
+  },
+  {
+    title: "completeness of an operator",
+    who: "staff",
+    address: "/completeness?from=2025-06&to=2026-01",
+  },
+  {
+    title: "completeness with a wrong address",
+    who: "admin",
+    address: "/completeness?from=2020-11",
+  },
+  {
+    title: "completeness, not for viewers",
+    who: "viewer",
+    address: "/completeness",
+  },
   { title: "review", who: "manager", address: "/review" },
   { title: "account", who: "staff", address: "/account" },
   { title: "people", who: "admin", address: "/admin" },

@@ -1,6 +1,7 @@
 import type { Language } from "../languages";
 import azAdmin from "./az/admin.json";
 import azCommon from "./az/common.json";
+import azCompleteness from "./az/completeness.json";
 import azDashboard from "./az/dashboard.json";
 import azEntry from "./az/entry.json";
 import azErrors from "./az/errors.json";
@@ -14,6 +15,7 @@ import azSignIn from "./az/sign-in.json";
 import azSubmit from "./az/submit.json";
 import enAdmin from "./en/admin.json";
 import enCommon from "./en/common.json";
+import enCompleteness from "./en/completeness.json";
 import enDashboard from "./en/dashboard.json";
 import enEntry from "./en/entry.json";
 import enErrors from "./en/errors.json";
@@ -27,6 +29,7 @@ import enSignIn from "./en/sign-in.json";
 import enSubmit from "./en/submit.json";
 import ruAdmin from "./ru/admin.json";
 import ruCommon from "./ru/common.json";
+import ruCompleteness from "./ru/completeness.json";
 import ruDashboard from "./ru/dashboard.json";
 import ruEntry from "./ru/entry.json";
 import ruErrors from "./ru/errors.json";
@@ -43,6 +46,7 @@ const en = {
   common: enCommon,
   signIn: enSignIn,
   dashboard: enDashboard,
+  completeness: enCompleteness,
   reports: enReports,
   provenance: enProvenance,
   entry: enEntry,
@@ -62,6 +66,7 @@ const az: Messages = {
   common: azCommon,
   signIn: azSignIn,
   dashboard: azDashboard,
+  completeness: azCompleteness,
   reports: azReports,
   provenance: azProvenance,
   entry: azEntry,
@@ -77,6 +82,7 @@ const ru: Messages = {
   common: ruCommon,
   signIn: ruSignIn,
   dashboard: ruDashboard,
+  completeness: ruCompleteness,
   reports: ruReports,
   provenance: ruProvenance,
   entry: ruEntry,
