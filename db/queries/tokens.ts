@@ -68,15 +68,15 @@ export async function insertToken(
     days: number;
   },
 ): Promise<{ id: string; expiresAt: string }> {
-  const { days, ...values } = token;
-  const [row] = await tx
-    .insert(apiTokens)
-    .values({
-      ...values,
-      sessionEpoch: sql`(select session_epoch from users where id = ${token.userId})`,
-      expiresAt: sql`now() + ${days} * interval '1 day'`,
-    })
-    .returning({ id: apiTokens.id, expiresAt: apiTokens.expiresAt });
+  // By hand: the query builder names every column, and only some are granted.
+  const [row] = await tx.execute<{ id: string; expiresAt: string }>(sql`
+    insert into api_tokens
+      (user_id, name, token_hash, hint, scopes, session_epoch, expires_at)
+    values (${token.userId}, ${token.name}, ${token.tokenHash}, ${token.hint},
+      array(select json_array_elements_text(${JSON.stringify(token.scopes)}::json)),
+      (select session_epoch from users where id = ${token.userId}),
+      now() + ${token.days} * interval '1 day')
+    returning id, expires_at::text as "expiresAt"`);
   if (!row) throw new Error("no token was made");
   return row;
 }
