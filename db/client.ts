@@ -45,6 +45,19 @@ export function asActor<T>(
 }
 
 /**
+ * Runs `work` as the program's own errand of reminding people, for which nobody
+ * is signed in. Its policies let it see addresses and how far reports are.
+ */
+export function asReminder<T>(
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.role', 'reminder', true)`);
+    return work(tx);
+  });
+}
+
+/**
  * Runs `work` with nobody signed in: every table is empty then, only the
  * sign-in functions answer.
  */

@@ -4,6 +4,7 @@ export * from "./figures";
 export * from "./imports";
 export * from "./presence";
 export * from "./reference";
+export * from "./reminders";
 export * from "./reports";
 export * from "./rollups";
 export * from "./tokens";

@@ -101,6 +101,9 @@ async function makeSide(
     values (${STATES.approved}, ${organisation.id}, 0, 1, 0, 0)`;
   await sql`insert into report_presence (organisation_id, month, user_id)
     values (${organisation.id}, ${STATES.draft}, ${staff.id})`;
+  await sql`insert into reminder_choices values (${staff.id}, 'missed', false)`;
+  await sql`insert into reminders (user_id, organisation_id, month, reason, next_attempt_at)
+    values (${staff.id}, ${organisation.id}, ${STATES.draft}, 'due-soon', now())`;
   return {
     organisation,
     staff,
