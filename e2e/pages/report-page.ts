@@ -10,9 +10,9 @@ export class ReportPage {
     await this.page.goto(`/reports/${organisation}/${month}`);
   }
 
-  /** The field of one figure of one district. */
+  /** The field of one figure of one district; where it is only read, there is none. */
   figure(area: string, measure: ClearanceMeasure): Locator {
-    return this.page.locator(`[id="clearance.${area}.${measure}"]`);
+    return this.page.locator(`input[id="clearance.${area}.${measure}"]`);
   }
 
   readonly casualty = (row: number, field: CasualtyField): Locator =>

@@ -208,14 +208,26 @@ async function districtFigures(
   where: FigureScope,
   areas: AreaRow[],
   access: CasualtyAccess,
+  casualtiesReported: boolean,
 ): Promise<AreaFigures[]> {
   const clearance = await clearanceByArea(tx, where);
   const casualties = access === "full" ? await casualtiesByArea(tx, where) : [];
+  // As in the cards: who reports casualties and names none says "none".
+  const none =
+    access === "full" && casualtiesReported
+      ? { killed: 0, injured: 0, children: 0 }
+      : {};
   return areas.flatMap((area) => {
     const land = clearance.find(({ key }) => key === area.id);
     const people = casualties.find(({ key }) => key === area.id);
     if (!land && !people) return [];
-    const { key: _, ...figures } = { ...NOTHING, key: 0, ...land, ...people };
+    const { key: _, ...figures } = {
+      ...NOTHING,
+      key: 0,
+      ...none,
+      ...land,
+      ...people,
+    };
     return [{ ...figures, area }];
   });
 }
@@ -290,7 +302,13 @@ export function getDashboard(
         kpiOf(all, indicator, scope, trend, world.settings.firstMonth),
       ),
       ordnance: ordnanceTotal(all, scope),
-      districts: await districtFigures(tx, where, world.areas, access),
+      districts: await districtFigures(
+        tx,
+        where,
+        world.areas,
+        access,
+        months.some(({ month }) => casualtiesReported.has(month)),
+      ),
       completeness: completenessOf(
         monthRange(trend.from, trend.to),
         scoped,

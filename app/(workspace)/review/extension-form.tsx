@@ -21,7 +21,8 @@ export function ExtensionForm({
   const [result, action, pending] = useActionState(extendDeadlineAction, null);
   const failed = result?.ok === false ? result : null;
   return (
-    <details className="card p-4" open={failed !== null || undefined}>
+    // What was answered stays in sight, good or bad.
+    <details className="card p-4" open={result !== null || undefined}>
       <summary className="text-accent w-fit">{t("extension.title")}</summary>
       <form action={action} className="grid gap-3 max-w-xl pt-3" noValidate>
         <input type="hidden" name="organisation" value={address.organisation} />

@@ -30,13 +30,14 @@ export const saveRequest = z.object({
 /** Far above any report; a bound so that a request can't be endless. */
 const LIMIT_BYTES = 4_000_000;
 
-/** The request's JSON; undefined when it is too long or is none. */
+/** The request's JSON; undefined when it is too long, broken off or none. */
 export async function readJson(request: Request): Promise<unknown> {
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > LIMIT_BYTES) return undefined;
-  const text = await request.text();
-  if (text.length > LIMIT_BYTES) return undefined;
   try {
+    // A line that breaks in the middle of a save is no failure of ours.
+    const text = await request.text();
+    if (text.length > LIMIT_BYTES) return undefined;
     return JSON.parse(text);
   } catch {
     return undefined;
