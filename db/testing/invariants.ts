@@ -73,6 +73,15 @@ const BREAKS: Record<string, string> = {
     ) counted where counts_to is distinct from next`,
   "decided by who submitted it": `
     select id from report_versions where decided_by = submitted_by`,
+  // Said by the chain, too, which nobody can change afterwards.
+  "approved by who sent it": `
+    select approval.id from audit_log approval
+    where approval.action = 'report.approved' and approval.actor_id = (
+      select actor_id from audit_log sent
+      where sent.action = 'report.submitted' and sent.id < approval.id
+        and sent.subject_id = approval.subject_id
+        and sent.detail ->> 'version' = approval.detail ->> 'version'
+      order by sent.id desc limit 1)`,
   "decided by nobody": `
     select id from report_versions
     where (status in ('approved', 'returned')) <> (decided_by is not null)`,

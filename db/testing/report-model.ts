@@ -1,10 +1,14 @@
 import type { ReportContent } from "@/lib/reporting/checks";
 import type { VersionStatus } from "@/lib/reporting/vocabulary";
+import { clearanceLine } from "./factories";
 
 /** What a person tries to do with one organisation's month. */
 export const ATTEMPTS = [
   "save",
   "save what is stale",
+  "save cells",
+  "save a cell unseen",
+  "import",
   "submit",
   "submit in silence",
   "submit nil",
@@ -35,6 +39,8 @@ export interface ModelVersion {
   submittedBy: Person | null;
   content: ReportContent;
 }
+
+const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
 
 /**
  * The life of a report in memory, written from the rules and not from the
@@ -78,6 +84,9 @@ export class ReportModel {
   ): string {
     const answer = this.answer(attempt, who, warnings);
     if (answer !== "done") return answer;
+    // Cells that all say what stands there open no version and leave no trace.
+    if (attempt === "save cells" && this.says(content)) return answer;
+    const mines = this.importedMines;
     this.changes += 1;
     if (attempt === "extend") return answer;
     if (attempt === "comment") {
@@ -86,7 +95,8 @@ export class ReportModel {
     }
     this.lock += 1;
     const newest = this.newest;
-    if (attempt === "save") this.write(content);
+    if (attempt === "save" || attempt === "save cells") this.write(content);
+    else if (attempt === "import") this.write(this.imported(mines));
     else if (attempt === "submit nil") {
       this.write({ nil: true, clearance: [], casualties: [] });
       // Written and sent: two changes, the second of them to the version, too.
@@ -106,6 +116,42 @@ export class ReportModel {
     return answer;
   }
 
+  /** The figure that the next import brings: one that nothing else says. */
+  get importedMines(): number {
+    return 5000 + this.changes;
+  }
+
+  /** Everything that was there, with the file's one figure in its place. */
+  private imported(apMines: number): ReportContent {
+    const { clearance, casualties } = this.newest?.content ?? EMPTY;
+    const old = clearance.find(({ areaCode }) => areaCode === "AZ-TAR");
+    const line = {
+      ...(old ?? clearanceLine("AZ-TAR")),
+      apMines,
+    };
+    const others = clearance.filter((l) => l !== old);
+    return { nil: false, clearance: [...others, line], casualties };
+  }
+
+  /** Whether the newest version says the same already. */
+  private says(content: ReportContent): boolean {
+    const asText = ({ nil, clearance, casualties }: ReportContent) =>
+      JSON.stringify([
+        nil,
+        ...clearance
+          .map((line) => JSON.stringify(Object.entries(line).sort()))
+          .sort(),
+        casualties,
+      ]);
+    return asText(this.newest?.content ?? EMPTY) === asText(content);
+  }
+
+  /** The number of the version that counts now; null before the first approval. */
+  get countingNumber(): number | null {
+    const index = this.versions.findLastIndex((v) => v.status === "approved");
+    return index < 0 ? null : index + 1;
+  }
+
   private write(content: ReportContent): void {
     if (this.newest?.status === "draft") this.newest.content = content;
     else {
@@ -123,7 +169,10 @@ export class ReportModel {
 
   private answer(attempt: Attempt, who: Person, warnings: number): string {
     const status = this.newest?.status;
-    if (who === "staff of the other") return "NotFoundError";
+    if (who === "staff of the other") {
+      // A file names its organisation in a column, not in an address.
+      return attempt === "import" ? "refused" : "NotFoundError";
+    }
     const isManager = !who.startsWith("own");
     if (attempt === "comment") return this.newest ? "done" : "NotFoundError";
     if (attempt === "extend") return isManager ? "done" : "ForbiddenError";
@@ -139,8 +188,11 @@ export class ReportModel {
     if (isManager) return "ForbiddenError";
     if (attempt === "withdraw")
       return status === "submitted" ? "done" : "not-submitted";
+    if (attempt === "import")
+      return status === "submitted" ? "refused" : "done";
     if (status === "submitted") return "already-submitted";
-    if (attempt === "save") return "done";
+    if (attempt === "save" || attempt === "save cells") return "done";
+    if (attempt === "save a cell unseen") return "conflict";
     if (attempt === "save what is stale") return "ConflictError";
     if (attempt === "submit nil") {
       const figures = this.newest?.content;

@@ -80,7 +80,7 @@ export const someMoves: fc.Arbitrary<Move[]> = fc.array(
     who: fc.constantFrom(...PERSONS),
     content: fc.oneof(someContent, soundContent),
   }),
-  { minLength: 50, maxLength: 70 },
+  { minLength: 75, maxLength: 95 },
 );
 
 /** What is tried, and by whom, as the report stands now. */
@@ -104,7 +104,7 @@ export function resolve(
       };
     default:
       return {
-        attempt: "save",
+        attempt: who === "own colleague" ? "save cells" : "save",
         who: isManager ? "own staff" : "own colleague",
       };
   }
