@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing/database";
 import { clearanceLine, content } from "@/db/testing/factories";
 import { messagesFor } from "@/lib/i18n/messages";
+import { planPaste, splitBlock } from "@/lib/reporting/cells-paste";
+import { saveCells } from "@/lib/reporting/cells-write";
+import { clearanceField } from "@/lib/reporting/input";
 import { addMonths, todayIn } from "@/lib/reporting/month";
 import { Reporter } from "@/lib/reporting/testing/reporter";
 import {
@@ -11,16 +14,35 @@ import {
   reviewImport,
 } from "./service";
 import { type BadFile, badFiles, goodFiles } from "./testing/bad-files";
+import { type BadPaste, badPastes } from "./testing/bad-pastes";
 
 const database = freshDatabase("template_empty");
 const month = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);
 const files = await badFiles(month);
+const GRID = ["AZ-TAR", "AZ-AGM", "AZ-LAC"];
+const pastes = badPastes(GRID.length);
 let reporter: Reporter;
+let tables: string[] = [];
 
 beforeAll(async () => {
   reporter = await Reporter.make(database.ownerSql, true);
-  await reporter.save(month, content([clearanceLine("AZ-TAR", { teams: 3 })]));
+  const line = clearanceLine("AZ-TAR", { teams: 3, cancelledM2: 80_000 });
+  await reporter.save(month, content([line]));
+  const found = await database.ownerSql<{ name: string }[]>`
+    select tablename as name from pg_tables
+    where schemaname = 'public' and tablename <> 'pending_imports'`;
+  tables = found.map(({ name }) => name);
 });
+
+/** Every row of every table but the uploads themselves, byte for byte. */
+async function everything(): Promise<unknown> {
+  const parts = tables.map(
+    (name) => `select '${name}' as name,
+      md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as rows
+      from "${name}" t`,
+  );
+  return [...(await database.ownerSql.unsafe(parts.join(" union all ")))];
+}
 
 const { refusals, problems } = messagesFor("en").import;
 
@@ -31,28 +53,14 @@ function told(review: ImportReview): string[] {
     expect(Object.keys(refusals)).toContain(refusal);
     return [refusal];
   }
-  if (review.kind === "asked") return [review.question.question];
-  const { plan, questions } = review;
-  const found = plan.rows.flatMap((row) => row.problems);
+  if (review.kind === "asked") return [`${review.question.question}?`];
+  const found = review.plan.rows.flatMap((row) => row.problems);
   for (const { problem } of found) {
     expect(Object.keys(problems)).toContain(problem.problem);
   }
-  return [
-    ...found.map(({ problem, column }) => `${column} ${problem.problem}`),
-    ...questions.map(({ typed }) => `which area is ${typed}?`),
-  ];
-}
-
-/** Everything that an import could have written, of anybody. */
-async function everything() {
-  const [row] = await database.ownerSql`
-    select (select count(*)::int from reports) as reports,
-      (select count(*)::int from report_versions) as versions,
-      (select sum(lock_version)::int from report_versions) as locks,
-      (select count(*)::int from clearance_lines) as clearance,
-      (select count(*)::int from casualty_lines) as casualties,
-      (select count(*)::int from audit_log) as audit`;
-  return { ...row, own: await reporter.rows() };
+  return found.map(({ problem, column }) =>
+    column === null ? problem.problem : `${column} ${problem.problem}`,
+  );
 }
 
 async function attempt({ name, bytes }: BadFile): Promise<string[]> {
@@ -65,12 +73,15 @@ async function attempt({ name, bytes }: BadFile): Promise<string[]> {
   return told(review);
 }
 
-test("there are 200 of them, and each is another", () => {
+test("there are 200 files and 40 pastes, and each is another", () => {
   expect(files.length).toBeGreaterThanOrEqual(200);
+  expect(pastes.length).toBeGreaterThanOrEqual(40);
   const different = new Set(
     files.map(({ bytes }) => Buffer.from(bytes).toString("latin1")),
   );
   expect(different.size).toBe(files.length);
+  const blocks = new Set(pastes.map((paste) => JSON.stringify(paste)));
+  expect(blocks.size).toBe(pastes.length);
 });
 
 test("the rows beside the bad ones are good: alone they would be written", async () => {
@@ -92,9 +103,54 @@ describe("a bad file is refused or asked about, and nothing of it is written", (
     async ({ group }) => {
       const before = await everything();
       for (const file of group) {
-        expect(await attempt(file), file.name).not.toEqual([]);
+        expect(await attempt(file), file.name).toContain(file.says);
         expect(await everything(), file.name).toEqual(before);
       }
     },
   );
+});
+
+describe("a bad paste into the grid", () => {
+  const stands: Record<string, string> = {
+    [clearanceField("AZ-TAR", "cancelledM2")]: "8",
+    [clearanceField("AZ-TAR", "teams")]: "3",
+  };
+
+  /** What the person is asked before anything is written. */
+  function asked({ text, at }: BadPaste): string[] {
+    const block = splitBlock(text);
+    if (!block) return ["too large"];
+    const plan = planPaste(block, at, GRID, (field) => stands[field] ?? "");
+    expect(plan.clear, JSON.stringify(text.slice(0, 40))).toBe(false);
+    const over = plan.overflowRows + plan.overflowColumns > 0;
+    return [
+      ...plan.cells.flatMap(({ problem }) => problem?.problem ?? []),
+      ...(plan.cells.some(({ kind }) => kind === "clears") ? ["clears"] : []),
+      ...(over ? ["overflow"] : []),
+    ];
+  }
+
+  test.each(pastes)("is asked about: $says", (paste) => {
+    expect(asked(paste)).toContain(paste.says);
+  });
+
+  test("writes nothing that can't be read, even past the question", async () => {
+    const before = await everything();
+    for (const { text, at } of pastes) {
+      const block = splitBlock(text);
+      if (!block) continue;
+      const { cells } = planPaste(block, at, GRID, () => "");
+      const bad = cells.filter(({ problem }) => problem !== null);
+      if (bad.length === 0) continue;
+      const saved = await saveCells(reporter.staff, reporter.at(month), {
+        version: 1,
+        cells: bad.map(({ field, to }) => ({ field, before: "", after: to })),
+      });
+      if (!saved.ok) throw new Error(saved.refused);
+      for (const { state } of Object.values(saved.cells)) {
+        expect(state).not.toBe("saved");
+      }
+      expect(await everything(), text.slice(0, 40)).toEqual(before);
+    }
+  });
 });

@@ -56,11 +56,15 @@ const MEANINGS: Record<ChoiceColumn, ReadonlyMap<string, string>> = {
   status: meanings("status"),
 };
 
-/** The value that a word means, by contract or in any of our languages. */
+/**
+ * The value that a word means, by contract or in any of our languages. A word
+ * with a question mark is somebody's doubt and means none.
+ */
 export function readChoice<C extends ChoiceColumn>(
   column: C,
   text: string,
 ): Choice<C> | null {
+  if (text.includes("?")) return null;
   return (MEANINGS[column].get(fold(text)) as Choice<C> | undefined) ?? null;
 }
 
