@@ -114,6 +114,32 @@ export const visits: Visit[] = [
   },
   { title: "review", who: "manager", address: "/review" },
   { title: "account", who: "staff", address: "/account" },
+  { title: "tokens", who: "viewer", address: "/account/tokens" },
+  {
+    title: "tokens, one made and a mistake",
+    who: "manager",
+    address: "/account/tokens",
+    async prepare(page) {
+      await page.locator("[name=name]").fill("Statistics office");
+      await page.locator("main form button[type=submit]").click();
+      await expect(page.locator("main [role=status] input")).toBeVisible();
+      await page.locator("main form button[type=submit]").click();
+      await expect(page.locator("[name=name][aria-invalid]")).toBeVisible();
+    },
+  },
+  {
+    title: "revoking a token",
+    who: "admin",
+    address: "/account/tokens",
+    async prepare(page) {
+      await page.locator("[name=name]").fill("Statistics office");
+      await page.locator("main form button[type=submit]").click();
+      await page.locator("main a[href^='/account/tokens/']").first().click();
+      await page.waitForURL(/\/account\/tokens\/./);
+      await expect(page.locator("main form")).toBeVisible();
+    },
+  },
+  { title: "guide of the data API", who: "viewer", address: "/api-guide" },
   { title: "people", who: "admin", address: "/admin" },
   {
     title: "one person",

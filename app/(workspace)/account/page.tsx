@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { signOutAction } from "@/app/(workspace)/actions";
@@ -77,6 +78,13 @@ export default async function AccountPage() {
               minimum={MINIMUM_PASSWORD_LENGTH}
             />
           </NextIntlClientProvider>
+        </section>
+        <section className="card p-5">
+          <h2>{t("tokens.title")}</h2>
+          <p className="text-ink-muted mb-2">{t("tokens.lead")}</p>
+          <Link href="/account/tokens" className="inline-block py-1">
+            {t("tokens.manage")}
+          </Link>
         </section>
         <section className="card p-5">
           <h2>{t("admin.account.session")}</h2>

@@ -1,5 +1,6 @@
 import type { Language } from "../languages";
 import azAdmin from "./az/admin.json";
+import azApi from "./az/api.json";
 import azCommon from "./az/common.json";
 import azCompleteness from "./az/completeness.json";
 import azDashboard from "./az/dashboard.json";
@@ -13,7 +14,9 @@ import azReports from "./az/reports.json";
 import azReview from "./az/review.json";
 import azSignIn from "./az/sign-in.json";
 import azSubmit from "./az/submit.json";
+import azTokens from "./az/tokens.json";
 import enAdmin from "./en/admin.json";
+import enApi from "./en/api.json";
 import enCommon from "./en/common.json";
 import enCompleteness from "./en/completeness.json";
 import enDashboard from "./en/dashboard.json";
@@ -27,7 +30,9 @@ import enReports from "./en/reports.json";
 import enReview from "./en/review.json";
 import enSignIn from "./en/sign-in.json";
 import enSubmit from "./en/submit.json";
+import enTokens from "./en/tokens.json";
 import ruAdmin from "./ru/admin.json";
+import ruApi from "./ru/api.json";
 import ruCommon from "./ru/common.json";
 import ruCompleteness from "./ru/completeness.json";
 import ruDashboard from "./ru/dashboard.json";
@@ -41,6 +46,7 @@ import ruReports from "./ru/reports.json";
 import ruReview from "./ru/review.json";
 import ruSignIn from "./ru/sign-in.json";
 import ruSubmit from "./ru/submit.json";
+import ruTokens from "./ru/tokens.json";
 
 const en = {
   common: enCommon,
@@ -57,6 +63,8 @@ const en = {
   import: enImport,
   submit: enSubmit,
   review: enReview,
+  tokens: enTokens,
+  api: enApi,
 };
 
 export type Messages = typeof en;
@@ -77,6 +85,8 @@ const az: Messages = {
   import: azImport,
   submit: azSubmit,
   review: azReview,
+  tokens: azTokens,
+  api: azApi,
 };
 const ru: Messages = {
   common: ruCommon,
@@ -93,6 +103,8 @@ const ru: Messages = {
   import: ruImport,
   submit: ruSubmit,
   review: ruReview,
+  tokens: ruTokens,
+  api: ruApi,
 };
 
 const ALL: Record<Language, Messages> = { en, az, ru };
