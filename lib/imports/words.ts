@@ -98,7 +98,7 @@ export function makeImportWords(
         rows: formats.count(MAX_ROWS),
         megabytes: formats.count(MAX_BYTES / MEGABYTE),
       }),
-    outcome: (outcome) => t(`outcomes.${outcome}`),
+    outcome: (outcome) => t(`rowOutcomes.${outcome}`),
     where: ({ month, areaCode, typedMonth, typedArea }) =>
       [
         month ? formats.month(month) : typedMonth,

@@ -34,13 +34,18 @@ export function ApplyForm({
       <Failure result={result} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="fingerprint" value={fingerprint} />
-      <button
-        type="submit"
-        className="button button-primary justify-self-start"
-        disabled={pending}
-      >
-        {t("apply", { rows })}
-      </button>
+      <div className="flex flex-wrap items-center gap-4">
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={pending}
+        >
+          {t("apply", { rows })}
+        </button>
+        <p role="status" className="text-ink-muted">
+          {pending ? t("writing") : ""}
+        </p>
+      </div>
     </form>
   );
 }
