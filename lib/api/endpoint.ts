@@ -6,6 +6,7 @@ import {
   type Reader,
   requireReader,
 } from "@/lib/tokens/reader";
+import type { TokenScope } from "@/lib/tokens/rules";
 import { problemAnswer, RateLimitError, ScopeError } from "./problems";
 import type { Resource } from "./resource";
 
@@ -43,17 +44,30 @@ const COMMON = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
+/** Throws RateLimitError and ScopeError, for tokens; a session has its role. */
+export function admit({ token, scopes }: Reader, scope: TokenScope): void {
+  if (token?.rate.exceeded) throw new RateLimitError(token.rate.resetsIn);
+  if (token && !scopes.has(scope)) throw new ScopeError(scope);
+}
+
+/** Says on any answer to a token how many requests are left. */
+export function withRate(reader: Reader | null, answer: Response): Response {
+  if (reader?.token) {
+    for (const [name, value] of Object.entries(
+      rateHeaders(reader.token.rate),
+    )) {
+      answer.headers.set(name, value);
+    }
+  }
+  return answer;
+}
+
 async function read(
   resource: Resource,
   reader: Reader,
   request: Request,
 ): Promise<Response> {
-  if (reader.token?.rate.exceeded) {
-    throw new RateLimitError(reader.token.rate.resetsIn);
-  }
-  if (reader.token && !reader.scopes.has(resource.scope)) {
-    throw new ScopeError(resource.scope);
-  }
+  admit(reader, resource.scope);
   const params = rawParams(new URL(request.url).searchParams);
   const { body, next, record } = await resource.answer(reader, params);
   const text = JSON.stringify(body);
@@ -79,19 +93,10 @@ export async function answerRequest(
   request: Request,
 ): Promise<Response> {
   let reader: Reader | null = null;
-  let answer: Response;
   try {
     reader = await requireReader(request);
-    answer = await read(resource, reader, request);
+    return withRate(reader, await read(resource, reader, request));
   } catch (error) {
-    answer = problemAnswer(error);
+    return withRate(reader, problemAnswer(error));
   }
-  if (reader?.token) {
-    for (const [name, value] of Object.entries(
-      rateHeaders(reader.token.rate),
-    )) {
-      answer.headers.set(name, value);
-    }
-  }
-  return answer;
 }

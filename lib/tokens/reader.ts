@@ -55,10 +55,16 @@ async function tokenReader(header: string): Promise<Reader> {
   };
 }
 
-/** Pages of other sites get nothing by way of a visitor's session. */
-function isOfAnotherSite(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site === "cross-site" || site === "same-site";
+/**
+ * Pages of other sites get nothing by way of a visitor's session; a link that a
+ * person follows from a letter or another site is the person's own asking.
+ */
+function isTakenByAnotherSite({ headers }: Request): boolean {
+  const site = headers.get("sec-fetch-site");
+  return (
+    (site === "cross-site" || site === "same-site") &&
+    headers.get("sec-fetch-mode") !== "navigate"
+  );
 }
 
 /**
@@ -68,7 +74,7 @@ function isOfAnotherSite(request: Request): boolean {
 export async function requireReader(request: Request): Promise<Reader> {
   const header = request.headers.get("authorization");
   if (header !== null) return tokenReader(header);
-  const actor = isOfAnotherSite(request) ? null : await getActor();
+  const actor = isTakenByAnotherSite(request) ? null : await getActor();
   if (!actor) throw new UnauthenticatedError();
   return { actor, token: null, scopes: new Set(ownScopes(actor)) };
 }

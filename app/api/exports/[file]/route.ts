@@ -1,6 +1,7 @@
 import { answerFailure } from "@/app/api/failure";
-import { requireActor } from "@/lib/auth/actor";
-import type { Actor } from "@/lib/auth/permissions";
+import { admit, withRate } from "@/lib/api/endpoint";
+import { problemAnswer, RateLimitError, ScopeError } from "@/lib/api/problems";
+import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { exportCompleteness } from "@/lib/completeness/file";
 import { NotFoundError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
@@ -9,6 +10,8 @@ import { rawParams } from "@/lib/exports/params";
 import { exportWorkbook } from "@/lib/exports/xlsx";
 import { exportTemplate } from "@/lib/exports/xlsx-template";
 import type { RawParams } from "@/lib/indicators/params";
+import { type Reader, requireReader } from "@/lib/tokens/reader";
+import type { TokenScope } from "@/lib/tokens/rules";
 
 export const dynamic = "force-dynamic";
 
@@ -64,34 +67,59 @@ async function report(actor: Actor, params: RawParams): Promise<Response> {
   });
 }
 
-/** The files by name; see the operator's guide for their columns and filters. */
+function fileOf(
+  actor: Actor,
+  file: string,
+  filters: RawParams,
+): Promise<Response> {
+  switch (file) {
+    case "clearance.csv":
+      return table(actor, "clearance", filters);
+    case "casualties.csv":
+      return table(actor, "casualties", filters);
+    case "clearance.xlsx":
+      return workbook(actor, "clearance", filters);
+    case "casualties.xlsx":
+      return workbook(actor, "casualties", filters);
+    case "completeness.csv":
+      return completeness(actor, filters);
+    case "template.xlsx":
+      return template(actor, filters);
+    case "monthly-report.pdf":
+      return report(actor, filters);
+    default:
+      throw new NotFoundError();
+  }
+}
+
+/** What a token must be allowed to read for a file: as far as its owner may. */
+function scopeOf(actor: Actor, file: string): TokenScope {
+  const hasDetail =
+    file.startsWith("casualties.") || file === "monthly-report.pdf";
+  return hasDetail && canSeeCasualtyDetail(actor) ? "casualties" : "figures";
+}
+
+/**
+ * The files by name; see the operator's guide for their columns and filters.
+ * For a session, or for a program with a token.
+ */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
+  let reader: Reader | null = null;
   try {
-    const actor = await requireActor();
-    const filters = rawParams(new URL(request.url).searchParams);
+    reader = await requireReader(request);
     const { file } = await params;
-    switch (file) {
-      case "clearance.csv":
-        return await table(actor, "clearance", filters);
-      case "casualties.csv":
-        return await table(actor, "casualties", filters);
-      case "clearance.xlsx":
-        return await workbook(actor, "clearance", filters);
-      case "casualties.xlsx":
-        return await workbook(actor, "casualties", filters);
-      case "completeness.csv":
-        return await completeness(actor, filters);
-      case "template.xlsx":
-        return await template(actor, filters);
-      case "monthly-report.pdf":
-        return await report(actor, filters);
-      default:
-        throw new NotFoundError();
-    }
+    admit(reader, scopeOf(reader.actor, file));
+    const filters = rawParams(new URL(request.url).searchParams);
+    return withRate(reader, await fileOf(reader.actor, file, filters));
   } catch (error) {
-    return answerFailure(error);
+    const ofToken =
+      error instanceof ScopeError || error instanceof RateLimitError;
+    return withRate(
+      reader,
+      ofToken ? problemAnswer(error) : answerFailure(error),
+    );
   }
 }
