@@ -1,3 +1,13 @@
+/** Once, when the server has started: what it does without being asked. */
+export async function register(): Promise<void> {
+  const { NEXT_RUNTIME, NEXT_PHASE } = process.env;
+  if (NEXT_RUNTIME !== "nodejs" || NEXT_PHASE === "phase-production-build") {
+    return;
+  }
+  const { startReminding } = await import("@/lib/reminders/schedule");
+  startReminding();
+}
+
 /**
  * Failures while a page is drawn: the reader sees the digest, the log has the
  * cause under it.

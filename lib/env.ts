@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-const schema = z.object({
+/** An empty variable is one that nobody set. */
+function unlessEmpty<S extends z.ZodType>(inner: S) {
+  return z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    inner.optional(),
+  );
+}
+
+const variables = z.object({
   /** The app's own unprivileged login; never the owner's. */
   APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Signs session tokens. */
@@ -8,7 +16,20 @@ const schema = z.object({
   /** Where people reach this instance, without a slash at the end. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  /** The mail server. Unset: mail is off, and the pages say so. */
+  SMTP_URL: unlessEmpty(z.url({ protocol: /^smtps?$/ })),
+  /** The sender of all mail; goes with `SMTP_URL`. */
+  MAIL_FROM: unlessEmpty(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)),
 });
+
+// Half a setting would be mail that silently never leaves.
+const schema = variables
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ["MAIL_FROM"],
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !MAIL_FROM || SMTP_URL, {
+    path: ["SMTP_URL"],
+  });
 
 export type Env = z.infer<typeof schema>;
 

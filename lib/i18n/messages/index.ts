@@ -9,6 +9,7 @@ import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
 import azFigures from "./az/figures.json";
 import azImport from "./az/import.json";
+import azMail from "./az/mail.json";
 import azProvenance from "./az/provenance.json";
 import azReports from "./az/reports.json";
 import azReview from "./az/review.json";
@@ -25,6 +26,7 @@ import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enFigures from "./en/figures.json";
 import enImport from "./en/import.json";
+import enMail from "./en/mail.json";
 import enProvenance from "./en/provenance.json";
 import enReports from "./en/reports.json";
 import enReview from "./en/review.json";
@@ -41,6 +43,7 @@ import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
 import ruFigures from "./ru/figures.json";
 import ruImport from "./ru/import.json";
+import ruMail from "./ru/mail.json";
 import ruProvenance from "./ru/provenance.json";
 import ruReports from "./ru/reports.json";
 import ruReview from "./ru/review.json";
@@ -54,6 +57,7 @@ const en = {
   dashboard: enDashboard,
   completeness: enCompleteness,
   reports: enReports,
+  mail: enMail,
   provenance: enProvenance,
   entry: enEntry,
   errors: enErrors,
@@ -76,6 +80,7 @@ const az: Messages = {
   dashboard: azDashboard,
   completeness: azCompleteness,
   reports: azReports,
+  mail: azMail,
   provenance: azProvenance,
   entry: azEntry,
   errors: azErrors,
@@ -94,6 +99,7 @@ const ru: Messages = {
   dashboard: ruDashboard,
   completeness: ruCompleteness,
   reports: ruReports,
+  mail: ruMail,
   provenance: ruProvenance,
   entry: ruEntry,
   errors: ruErrors,
