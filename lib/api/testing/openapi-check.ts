@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { openApiDocument } from "../openapi";
+import type { OpenApiDocument } from "../openapi";
 
 interface Check {
   (value: unknown): boolean;
@@ -27,14 +27,11 @@ const addFormats = (
 /** Checks values against the schemas of the OpenAPI document. */
 export class DocumentCheck {
   private readonly ajv = new Ajv2020({ allErrors: true, strict: false });
-  private readonly document = openApiDocument();
 
-  constructor() {
+  /** @param document as a program reads it: parsed from its JSON */
+  constructor(private readonly document: OpenApiDocument) {
     addFormats(this.ajv);
-    this.ajv.addSchema(
-      JSON.parse(JSON.stringify(this.document)) as object,
-      "openapi",
-    );
+    this.ajv.addSchema(document, "openapi");
   }
 
   private problems(pointer: string, value: unknown): unknown[] {
