@@ -100,12 +100,12 @@ describe("a rule that does not hold is named", () => {
       "update clearance_by_area set ap_mines = ap_mines + 1 where month = '2023-03'",
     ],
     [
-      "sums by organisation",
-      "delete from clearance_by_organisation where month = '2023-03'",
+      "sums by version",
+      "delete from clearance_by_version where month = '2023-03'",
     ],
     [
-      "casualties by organisation",
-      "update casualties_by_organisation set children = children + 1",
+      "casualties by version",
+      "update casualties_by_version set children = children + 1",
     ],
     [
       "a gap or an overlap in what counted",

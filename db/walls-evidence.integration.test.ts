@@ -175,9 +175,9 @@ describe("sums and settings", () => {
       database.as(who, async (sql) => (await sql.unsafe(statement)).count);
     for (const table of [
       "clearance_by_area",
-      "clearance_by_organisation",
+      "clearance_by_version",
       "casualties_by_area",
-      "casualties_by_organisation",
+      "casualties_by_version",
     ]) {
       for (const who of [admin, viewer, A.staff]) {
         expect(await rows(who, `delete from ${table}`)).toBe(0);

@@ -53,17 +53,19 @@ export async function clearanceReported(
   const sum = sql.raw(SUMS[measure]);
   const where = sql`t.month between ${scope.from} and ${scope.to}
     and ${scope.organisationId === null ? sql`true` : sql`t.organisation_id = ${scope.organisationId}::uuid`}`;
-  if (scope.asOfBefore === null && scope.areaIds === null) {
+  if (scope.areaIds === null) {
     return tx.execute<ReportedMonth>(sql`
       select t.month, t.organisation_id as "organisationId", (${sum})::text as amount
-      from clearance_by_organisation t where ${where} group by 1, 2`);
+      from clearance_by_version t
+      join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}
+      where ${where} group by 1, 2`);
   }
   return tx.execute<ReportedMonth>(sql`
     select t.month, t.organisation_id as "organisationId", (${sum})::text as amount
     from clearance_lines t
     join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}
     where ${where}
-      and ${scope.areaIds === null ? sql`true` : sql`t.area_id in ${scope.areaIds}`}
+      and t.area_id in ${scope.areaIds}
     group by 1, 2`);
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Month } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
+import { planAsOf, sumsAsOf } from "./sums-as-of";
 
 /** Whose figures, where, and what counted when. */
 export interface FigureScope {
@@ -69,33 +70,48 @@ type Subject = "clearance" | "casualties";
 type Key = "month" | "area_id";
 
 /**
- * Reads from the smallest table that can answer: the sums by area, the sums by
- * organisation, and only for both together or an earlier day the lines.
+ * Reads from the smallest table that can answer: the sums of each version, the
+ * sums by area, and only for one organisation's areas the lines themselves.
  */
-function sumsFrom(subject: Subject, key: Key, scope: FigureScope): SQL {
+async function sumsFrom(
+  tx: Transaction,
+  subject: Subject,
+  key: Key,
+  scope: FigureScope,
+): Promise<SQL> {
   const by = sql.raw(`t.${key}`);
   const period = sql`t.month between ${scope.from} and ${scope.to}`;
   const totals = subject === "clearance" ? CLEARANCE : CASUALTY_TOTALS;
-  const now = scope.asOfBefore === null;
-  if (now && scope.organisationId === null) {
-    return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_area`)} t
-      where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;
-  }
-  if (now && scope.areaIds === null && key === "month") {
-    return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_organisation`)} t
-      where ${period} and t.organisation_id = ${scope.organisationId}::uuid group by ${by}`;
-  }
-  const lines =
-    subject === "clearance" ? sql`clearance_lines` : sql`casualty_lines`;
-  const sums = subject === "clearance" ? CLEARANCE : CASUALTY_LINES;
   const organisation =
     scope.organisationId === null
       ? sql`true`
       : sql`t.organisation_id = ${scope.organisationId}::uuid`;
-  return sql`select ${by} as key, ${sums} from ${lines} t
-    join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}
-    where ${period} and ${organisation} and ${areaCondition(scope.areaIds)}
-    group by ${by}`;
+  const counting = sql`join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}`;
+  if (key === "month" && scope.areaIds === null) {
+    return sql`select ${by} as key, ${totals}
+      from ${sql.raw(`${subject}_by_version`)} t ${counting}
+      where ${period} and ${organisation} group by ${by}`;
+  }
+  if (scope.organisationId !== null) {
+    const lines = sql.raw(
+      subject === "clearance" ? "clearance_lines" : "casualty_lines",
+    );
+    const sums = subject === "clearance" ? CLEARANCE : CASUALTY_LINES;
+    return sql`select ${by} as key, ${sums} from ${lines} t ${counting}
+      where ${period} and ${organisation} and ${areaCondition(scope.areaIds)}
+      group by ${by}`;
+  }
+  const { asOfBefore } = scope;
+  const sums =
+    asOfBefore === null
+      ? sql.raw(`${subject}_by_area`)
+      : sumsAsOf(
+          subject,
+          await planAsOf(tx, { ...scope, asOfBefore }),
+          scope.areaIds,
+        );
+  return sql`select ${by} as key, ${totals} from ${sums} t
+    where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;
 }
 
 export type Keyed<K, T> = { key: K } & T;
@@ -105,7 +121,7 @@ export async function clearanceByMonth(
   scope: FigureScope,
 ): Promise<Keyed<Month, ClearanceSums>[]> {
   return tx.execute<Keyed<Month, ClearanceSums>>(
-    sumsFrom("clearance", "month", scope),
+    await sumsFrom(tx, "clearance", "month", scope),
   );
 }
 
@@ -114,7 +130,7 @@ export async function casualtiesByMonth(
   scope: FigureScope,
 ): Promise<Keyed<Month, CasualtySums>[]> {
   return tx.execute<Keyed<Month, CasualtySums>>(
-    sumsFrom("casualties", "month", scope),
+    await sumsFrom(tx, "casualties", "month", scope),
   );
 }
 
@@ -123,7 +139,7 @@ export async function clearanceByArea(
   scope: FigureScope,
 ): Promise<Keyed<number, ClearanceSums>[]> {
   return tx.execute<Keyed<number, ClearanceSums>>(
-    sumsFrom("clearance", "area_id", scope),
+    await sumsFrom(tx, "clearance", "area_id", scope),
   );
 }
 
@@ -132,7 +148,7 @@ export async function casualtiesByArea(
   scope: FigureScope,
 ): Promise<Keyed<number, CasualtySums>[]> {
   return tx.execute<Keyed<number, CasualtySums>>(
-    sumsFrom("casualties", "area_id", scope),
+    await sumsFrom(tx, "casualties", "area_id", scope),
   );
 }
 

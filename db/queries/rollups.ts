@@ -12,15 +12,47 @@ export async function lockRollups(
   );
 }
 
+/** Measures of which a past sum can be worked out from today's. */
+export const DATED_MEASURES = [
+  "cancelled_m2",
+  "reduced_m2",
+  "cleared_m2",
+  "ap_mines",
+  "av_mines",
+  "submunitions",
+  "other_uxo",
+  "axo",
+  "ieds",
+] as const;
+
+const CLEARANCE_MEASURES = [
+  ...DATED_MEASURES,
+  "small_arms_ammunition",
+  "items_destroyed",
+];
+
 const CLEARANCE_COLUMNS = sql.raw(
-  "cancelled_m2, reduced_m2, cleared_m2, ap_mines, av_mines, submunitions, other_uxo, axo, ieds, small_arms_ammunition, items_destroyed, team_days",
+  [...CLEARANCE_MEASURES, "team_days"].join(", "),
 );
 
-const CLEARANCE_SUMS = sql.raw(`
-  sum(l.cancelled_m2), sum(l.reduced_m2), sum(l.cleared_m2), sum(l.ap_mines),
-  sum(l.av_mines), sum(l.submunitions), sum(l.other_uxo), sum(l.axo),
-  sum(l.ieds), sum(l.small_arms_ammunition), sum(l.items_destroyed),
-  sum(l.teams::bigint * l.days_worked)`);
+const CLEARANCE_SUMS = sql.raw(
+  [
+    ...CLEARANCE_MEASURES.map((measure) => `sum(l.${measure})`),
+    "sum(l.teams::bigint * l.days_worked)",
+  ].join(", "),
+);
+
+const LINE_COLUMNS = sql.raw(
+  ["lines", ...DATED_MEASURES.map((measure) => `${measure}_lines`)].join(", "),
+);
+
+const LINE_COUNTS = sql.raw(
+  ["count(*)", ...DATED_MEASURES.map((measure) => `count(l.${measure})`)].join(
+    ", ",
+  ),
+);
+
+const CASUALTY_COLUMNS = sql.raw("killed, injured, outcome_unknown, children");
 
 const CASUALTY_SUMS = sql.raw(`
   coalesce(sum(l.persons) filter (where l.outcome = 'killed'), 0),
@@ -32,8 +64,8 @@ const COUNTING = sql`join report_versions v on v.id = l.version_id
   and v.counts_from is not null and v.counts_to is null`;
 
 /**
- * Computes the sums of what counts anew, for one month or (`null`) for all.
- * The same statements serve the approval and the rebuild, so they can't differ.
+ * Computes the sums anew, for one month or (`null`) for all. The same
+ * statements serve the approval and the rebuild, so they can't differ.
  */
 export async function refreshRollups(
   tx: Transaction,
@@ -41,30 +73,35 @@ export async function refreshRollups(
 ): Promise<void> {
   const within = (column: string): SQL =>
     month === null ? sql`true` : sql`${sql.raw(column)} = ${month}`;
-  for (const [key, clearance, casualties] of [
-    ["area_id", "clearance_by_area", "casualties_by_area"],
-    [
-      "organisation_id",
-      "clearance_by_organisation",
-      "casualties_by_organisation",
-    ],
+  for (const table of [
+    "clearance_by_area",
+    "casualties_by_area",
+    "clearance_by_version",
+    "casualties_by_version",
+  ]) {
+    await tx.execute(
+      sql`delete from ${sql.raw(table)} where ${within("month")}`,
+    );
+  }
+  await tx.execute(sql`
+    insert into clearance_by_area (month, area_id, ${CLEARANCE_COLUMNS}, ${LINE_COLUMNS})
+    select l.month, l.area_id, ${CLEARANCE_SUMS}, ${LINE_COUNTS}
+    from clearance_lines l ${COUNTING}
+    where ${within("l.month")} group by l.month, l.area_id`);
+  await tx.execute(sql`
+    insert into casualties_by_area (month, area_id, ${CASUALTY_COLUMNS}, lines)
+    select l.month, l.area_id, ${CASUALTY_SUMS}, count(*)
+    from casualty_lines l ${COUNTING}
+    where ${within("l.month")} group by l.month, l.area_id`);
+  for (const [table, columns, sums, lines] of [
+    ["clearance_by_version", CLEARANCE_COLUMNS, CLEARANCE_SUMS, "clearance"],
+    ["casualties_by_version", CASUALTY_COLUMNS, CASUALTY_SUMS, "casualty"],
   ] as const) {
-    const by = sql.raw(key);
-    await tx.execute(
-      sql`delete from ${sql.raw(clearance)} where ${within("month")}`,
-    );
     await tx.execute(sql`
-      insert into ${sql.raw(clearance)} (month, ${by}, ${CLEARANCE_COLUMNS})
-      select l.month, l.${by}, ${CLEARANCE_SUMS}
-      from clearance_lines l ${COUNTING}
-      where ${within("l.month")} group by l.month, l.${by}`);
-    await tx.execute(
-      sql`delete from ${sql.raw(casualties)} where ${within("month")}`,
-    );
-    await tx.execute(sql`
-      insert into ${sql.raw(casualties)} (month, ${by}, killed, injured, outcome_unknown, children)
-      select l.month, l.${by}, ${CASUALTY_SUMS}
-      from casualty_lines l ${COUNTING}
-      where ${within("l.month")} group by l.month, l.${by}`);
+      insert into ${sql.raw(table)} (version_id, month, organisation_id, ${columns})
+      select v.id, v.month, v.organisation_id, ${sums}
+      from ${sql.raw(`${lines}_lines`)} l join report_versions v on v.id = l.version_id
+      where v.counts_from is not null and ${within("v.month")}
+      group by v.id, v.month, v.organisation_id`);
   }
 }

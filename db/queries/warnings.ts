@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, ne, sql } from "drizzle-orm";
 import type { ClearanceLine } from "@/lib/reporting/checks";
 import type { Month } from "@/lib/reporting/month";
 import type { MonthTotals } from "@/lib/reporting/warnings";
 import type { Transaction } from "../client";
-import { clearanceByOrganisation, reportVersions } from "../schema";
+import { clearanceByVersion, reportVersions } from "../schema";
 import { listClearanceLines } from "./lines";
 
 /** What an organisation reported in each month before, by what counts now. */
@@ -12,7 +12,7 @@ export function listMonthTotals(
   organisationId: string,
   before: Month,
 ): Promise<MonthTotals[]> {
-  const t = clearanceByOrganisation;
+  const t = clearanceByVersion;
   return tx
     .select({
       month: t.month,
@@ -29,6 +29,10 @@ export function listMonthTotals(
       itemsDestroyed: t.itemsDestroyed,
     })
     .from(t)
+    .innerJoin(
+      reportVersions,
+      and(eq(reportVersions.id, t.versionId), isNull(reportVersions.countsTo)),
+    )
     .where(and(eq(t.organisationId, organisationId), lt(t.month, before)))
     .orderBy(asc(t.month));
 }

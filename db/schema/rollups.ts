@@ -1,5 +1,6 @@
 import {
   bigint,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -7,11 +8,12 @@ import {
 } from "drizzle-orm/pg-core";
 import { reportingMonth } from "./column-types";
 import { areas, organisations } from "./reference";
+import { reportVersions } from "./reports";
 
 /**
- * Sums of the lines that count now, kept by the approval transaction, so that
- * what a dashboard costs does not grow with the lines below it. Null where no
- * counted line reported the measure.
+ * Sums of lines, kept by the approval transaction, so that what a dashboard
+ * costs does not grow with the lines below it. Null where no line reported the
+ * measure.
  */
 const total = (name: string) => bigint(name, { mode: "number" });
 
@@ -43,47 +45,90 @@ const area = () =>
   integer("area_id")
     .notNull()
     .references(() => areas.id);
+const version = () =>
+  uuid("version_id")
+    .primaryKey()
+    .references(() => reportVersions.id);
 const organisation = () =>
   uuid("organisation_id")
     .notNull()
     .references(() => organisations.id);
 
+/**
+ * How many of the lines behind a sum report the measure: what taking a version
+ * out of the sum again needs, as a sum of nothing is null and not zero.
+ */
+const reporting = (name: string) => integer(name).notNull().default(0);
+
+const clearanceLineCounts = () => ({
+  lines: reporting("lines"),
+  cancelledM2Lines: reporting("cancelled_m2_lines"),
+  reducedM2Lines: reporting("reduced_m2_lines"),
+  clearedM2Lines: reporting("cleared_m2_lines"),
+  apMinesLines: reporting("ap_mines_lines"),
+  avMinesLines: reporting("av_mines_lines"),
+  submunitionsLines: reporting("submunitions_lines"),
+  otherUxoLines: reporting("other_uxo_lines"),
+  axoLines: reporting("axo_lines"),
+  iedsLines: reporting("ieds_lines"),
+});
+
+/** By area, of what counts now. */
 export const clearanceByArea = pgTable(
   "clearance_by_area",
   {
     month: reportingMonth("month").notNull(),
     areaId: area(),
     ...clearanceTotals(),
+    ...clearanceLineCounts(),
   },
-  (t) => [primaryKey({ columns: [t.month, t.areaId] })],
+  (t) => [
+    primaryKey({ columns: [t.month, t.areaId] }),
+    index("clearance_by_area_area").on(t.areaId, t.month),
+  ],
 );
 
-export const clearanceByOrganisation = pgTable(
-  "clearance_by_organisation",
+/** Of each version that counts or has counted. It never changes, so neither do these. */
+export const clearanceByVersion = pgTable(
+  "clearance_by_version",
   {
+    versionId: version(),
     month: reportingMonth("month").notNull(),
     organisationId: organisation(),
     ...clearanceTotals(),
   },
-  (t) => [primaryKey({ columns: [t.month, t.organisationId] })],
+  (t) => [
+    index("clearance_by_version_month").on(t.month),
+    index("clearance_by_version_organisation").on(t.organisationId, t.month),
+  ],
 );
 
+/** By area, of what counts now. */
 export const casualtiesByArea = pgTable(
   "casualties_by_area",
   {
     month: reportingMonth("month").notNull(),
     areaId: area(),
     ...casualtyTotals(),
+    lines: reporting("lines"),
   },
-  (t) => [primaryKey({ columns: [t.month, t.areaId] })],
+  (t) => [
+    primaryKey({ columns: [t.month, t.areaId] }),
+    index("casualties_by_area_area").on(t.areaId, t.month),
+  ],
 );
 
-export const casualtiesByOrganisation = pgTable(
-  "casualties_by_organisation",
+/** Of each version that counts or has counted. */
+export const casualtiesByVersion = pgTable(
+  "casualties_by_version",
   {
+    versionId: version(),
     month: reportingMonth("month").notNull(),
     organisationId: organisation(),
     ...casualtyTotals(),
   },
-  (t) => [primaryKey({ columns: [t.month, t.organisationId] })],
+  (t) => [
+    index("casualties_by_version_month").on(t.month),
+    index("casualties_by_version_organisation").on(t.organisationId, t.month),
+  ],
 );

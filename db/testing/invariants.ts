@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { DATED_MEASURES } from "../queries/rollups";
 
 const CLEARANCE = [
   "cancelled_m2",
@@ -23,11 +24,20 @@ const COUNTING = `
   )`;
 
 /** Rows of a rollup that a fresh sum of the lines does not give, and the reverse. */
-function rollupDifferences(rollup: string, key: string): string {
+function rollupDifferences(
+  rollup: string,
+  key: "area_id" | "version_id",
+): string {
   const clearance = rollup.startsWith("clearance");
-  const columns = clearance
-    ? [...CLEARANCE, "team_days"]
-    : ["killed", "injured", "outcome_unknown", "children"];
+  // By area the sums also say how many lines report each measure.
+  const counted =
+    key === "version_id" ? [] : ["*", ...(clearance ? DATED_MEASURES : [])];
+  const columns = [
+    ...(clearance
+      ? [...CLEARANCE, "team_days"]
+      : ["killed", "injured", "outcome_unknown", "children"]),
+    ...counted.map((name) => (name === "*" ? "lines" : `${name}_lines`)),
+  ];
   const when = (condition: string) =>
     `sum(case when ${condition} then persons else 0 end)`;
   const sums = clearance
@@ -41,24 +51,27 @@ function rollupDifferences(rollup: string, key: string): string {
         when("outcome = 'unknown'"),
         when("age_group = 'child'"),
       ];
+  sums.push(...counted.map((name) => `count(${name})`));
+  // A version's sums stay when it no longer counts.
+  const versions =
+    key === "version_id"
+      ? "select id from report_versions where status = 'approved'"
+      : "select id from counting";
   const stored = `select month::text, ${key}::text, ${columns.map((c) => `${c}::numeric`).join(", ")} from ${rollup}`;
   const fresh = `select month::text, ${key}::text, ${sums.map((s) => `(${s})::numeric`).join(", ")}
     from ${clearance ? "clearance_lines" : "casualty_lines"}
-    where version_id in (select id from counting) group by month, ${key}`;
+    where version_id in (${versions}) group by month, ${key}`;
   return `${COUNTING} (${stored} except ${fresh}) union all (${fresh} except ${stored})`;
 }
 
 /** What must hold whatever people have done; each query lists what breaks it. */
 const BREAKS: Record<string, string> = {
   "sums by area": rollupDifferences("clearance_by_area", "area_id"),
-  "sums by organisation": rollupDifferences(
-    "clearance_by_organisation",
-    "organisation_id",
-  ),
+  "sums by version": rollupDifferences("clearance_by_version", "version_id"),
   "casualties by area": rollupDifferences("casualties_by_area", "area_id"),
-  "casualties by organisation": rollupDifferences(
-    "casualties_by_organisation",
-    "organisation_id",
+  "casualties by version": rollupDifferences(
+    "casualties_by_version",
+    "version_id",
   ),
   "more than one version counts": `
     select report_id from report_versions

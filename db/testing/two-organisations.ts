@@ -95,25 +95,23 @@ async function makeSide(
       (user_id, name, token_hash, hint, scopes, session_epoch, expires_at)
     values (${staff.id}, ${`${side} token`}, sha256(${side}::bytea), 'last',
       '{figures}', 0, now() + interval '1 day')`;
-  await sql`insert into clearance_by_organisation (month, organisation_id, ap_mines)
-    values (${STATES.approved}, ${organisation.id}, 1)`;
-  await sql`insert into casualties_by_organisation
-    values (${STATES.approved}, ${organisation.id}, 0, 1, 0, 0)`;
   await sql`insert into report_presence (organisation_id, month, user_id)
     values (${organisation.id}, ${STATES.draft}, ${staff.id})`;
   await sql`insert into reminder_choices values (${staff.id}, 'missed', false)`;
   await sql`insert into reminders (user_id, organisation_id, month, reason, next_attempt_at)
     values (${staff.id}, ${organisation.id}, ${STATES.draft}, 'due-soon', now())`;
-  return {
-    organisation,
-    staff,
-    versions: {
-      draft: await version("draft"),
-      submitted: await version("submitted"),
-      returned: await version("returned"),
-      approved: await version("approved"),
-    },
+  const versions = {
+    draft: await version("draft"),
+    submitted: await version("submitted"),
+    returned: await version("returned"),
+    approved: await version("approved"),
   };
+  const { approved } = versions;
+  await sql`insert into clearance_by_version (version_id, month, organisation_id, ap_mines)
+    values (${approved.id}, ${STATES.approved}, ${organisation.id}, 1)`;
+  await sql`insert into casualties_by_version
+    values (${approved.id}, ${STATES.approved}, ${organisation.id}, 0, 1, 0, 0)`;
+  return { organisation, staff, versions };
 }
 
 async function makeVersion(

@@ -1,0 +1,125 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Month } from "@/lib/reporting/month";
+import type { Transaction } from "../client";
+import { DATED_MEASURES } from "./rollups";
+
+/**
+ * How the sums by area at the end of a day are worked out: for some months from
+ * today's sums, with what has come since taken out and what has gone since put
+ * back; for the others from the versions that counted then. Whichever reads
+ * fewer lines.
+ */
+export interface AsOfPlan {
+  /** Months whose sums of today are the starting point. */
+  months: Month[];
+  /** Versions whose lines are added to it. */
+  added: string[];
+  /** Versions whose lines are taken away from it. */
+  removed: string[];
+}
+
+/** Plans the sums of a period as of a day (`asOfBefore`, the first instant after it). */
+export async function planAsOf(
+  tx: Transaction,
+  scope: { from: Month; to: Month; asOfBefore: string },
+): Promise<AsOfPlan> {
+  const versions = sql`
+    select v.id, v.month, v.counts_to is null as is_now,
+      v.counts_from < ${scope.asOfBefore}::timestamptz
+        and (v.counts_to is null or v.counts_to >= ${scope.asOfBefore}::timestamptz) as was_then
+    from report_versions v
+    where v.month between ${scope.from} and ${scope.to} and v.counts_from is not null`;
+  const [plan] = await tx.execute<{
+    months: Month[] | null;
+    added: string[] | null;
+    removed: string[] | null;
+  }>(sql`
+    with version as (${versions}), month as (
+      select month, count(*) filter (where was_then)
+        >= count(*) filter (where was_then <> is_now) as from_now
+      from version group by month
+    )
+    select
+      (select array_agg(month::text) from month where from_now) as months,
+      array_agg(v.id) filter (where was_then and not (from_now and is_now)) as added,
+      array_agg(v.id) filter (where not was_then and is_now and from_now) as removed
+    from version v join month m on m.month = v.month`);
+  return {
+    months: plan?.months ?? [],
+    added: plan?.added ?? [],
+    removed: plan?.removed ?? [],
+  };
+}
+
+/** One parameter that the database reads as an array. */
+const array = (values: readonly string[]) =>
+  sql.param(`{${values.map((value) => `"${value}"`).join(",")}}`);
+
+const CASUALTIES = ["killed", "injured", "children"] as const;
+const CASUALTY_OF_LINE: Record<(typeof CASUALTIES)[number], string> = {
+  killed: "case when l.outcome = 'killed' then l.persons else 0 end",
+  injured: "case when l.outcome = 'injured' then l.persons else 0 end",
+  children: "case when l.age_group = 'child' then l.persons else 0 end",
+};
+
+/** Today's sums and the planned versions' lines: to be summed up as they stand. */
+function parts(
+  subject: "clearance" | "casualties",
+  plan: AsOfPlan,
+  areas: SQL,
+): SQL {
+  const names =
+    subject === "clearance"
+      ? [...DATED_MEASURES.flatMap((name) => [name, `${name}_lines`]), "lines"]
+      : [...CASUALTIES, "lines"];
+  const ofLine = (name: string) => {
+    if (name === "lines") return "1";
+    if (subject === "casualties") {
+      return CASUALTY_OF_LINE[name as (typeof CASUALTIES)[number]];
+    }
+    return name.endsWith("_lines")
+      ? `(l.${name.slice(0, -"_lines".length)} is not null)::int`
+      : `l.${name}`;
+  };
+  const table = subject === "clearance" ? "clearance_lines" : "casualty_lines";
+  const columns = (sign: string) =>
+    sql.raw(
+      names.map((name) => `${sign}${ofLine(name)} as ${name}`).join(", "),
+    );
+  const lines = (versions: readonly string[], sign: "" | "-") => sql`
+    select l.month, l.area_id, ${columns(sign)} from ${sql.raw(table)} l
+    where l.version_id = any (${array(versions)}::uuid[]) and ${areas}`;
+  return sql`
+    select l.month, l.area_id, ${sql.raw(names.map((name) => `l.${name}`).join(", "))}
+    from ${sql.raw(`${subject}_by_area`)} l
+    where l.month = any (${array(plan.months)}::text[]) and ${areas}
+    union all ${lines(plan.added, "")}
+    union all ${lines(plan.removed, "-")}`;
+}
+
+/**
+ * The measures by month and area (or more coarsely, as the caller groups them)
+ * as of the planned day, in the shape of a line: null where no counted line
+ * reported the measure. To be read as `from (…) t`.
+ */
+export function sumsAsOf(
+  subject: "clearance" | "casualties",
+  plan: AsOfPlan,
+  areaIds: number[] | null,
+): SQL {
+  const areas =
+    areaIds === null
+      ? sql`true`
+      : sql`l.area_id in ${areaIds.length > 0 ? areaIds : [-1]}`;
+  const sums =
+    subject === "clearance"
+      ? DATED_MEASURES.map(
+          (name) =>
+            `case when sum(${name}_lines) > 0 then sum(${name}) end as ${name}`,
+        )
+      : CASUALTIES.map((name) => `sum(${name}) as ${name}`);
+  return sql`(
+    select month, area_id, ${sql.raw(sums.join(", "))}
+    from (${parts(subject, plan, areas)}) part
+    group by month, area_id having sum(lines) > 0)`;
+}
