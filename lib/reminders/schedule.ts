@@ -3,8 +3,8 @@ import { log } from "@/lib/log";
 import { mailSettings } from "@/lib/mail/settings";
 import { remind } from "./remind";
 
-const FIRST_MS = 15_000;
-const EVERY_MS = 5 * 60_000;
+/** How long after the start the first look is, and how long after each the next. */
+const PACE = { firstMs: 15_000, everyMs: 5 * 60_000 };
 
 // Kept on the global object: a development reload must not start a second one.
 const holder = globalThis as { mineActionReminding?: boolean };
@@ -12,16 +12,18 @@ const holder = globalThis as { mineActionReminding?: boolean };
 /**
  * Looks every few minutes whether somebody is to be reminded, for as long as
  * this process runs. Any number of processes may do so at once. Does nothing
- * where mail is off.
+ * where mail is off. Gives back how to stop.
  */
-export function startReminding(): void {
-  if (holder.mineActionReminding) return;
+export function startReminding({ firstMs, everyMs } = PACE): () => void {
+  if (holder.mineActionReminding) return () => {};
   const mail = mailSettings();
   if (!mail) {
     log.info("mail is off: SMTP_URL and MAIL_FROM are not set");
-    return;
+    return () => {};
   }
   holder.mineActionReminding = true;
+  let timer: NodeJS.Timeout;
+  let stopped = false;
   const run = async () => {
     try {
       const result = await remind({ mail });
@@ -33,7 +35,12 @@ export function startReminding(): void {
       log.error({ err: error }, "reminders could not be looked for");
     }
     // Counted from the end of a run, so that runs never overlap.
-    setTimeout(run, EVERY_MS).unref();
+    if (!stopped) timer = setTimeout(run, everyMs).unref();
   };
-  setTimeout(run, FIRST_MS).unref();
+  timer = setTimeout(run, firstMs).unref();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    holder.mineActionReminding = false;
+  };
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Outcome } from "@/app/(workspace)/admin/form-outcome";
@@ -8,6 +9,8 @@ import { ownPasswordInput, readInput } from "@/lib/accounts/input";
 import { changeOwnPassword } from "@/lib/accounts/own-password";
 import { defineAction } from "@/lib/action";
 import { startSession } from "@/lib/auth/session";
+import { chooseReminders } from "@/lib/reminders/choices";
+import { REMINDER_REASONS } from "@/lib/reminders/reasons";
 
 const typed = z.record(z.string(), z.string());
 
@@ -37,3 +40,15 @@ export async function changePasswordAction(
   // Every field is a password: nothing typed goes back.
   return result.ok ? result : { ...result, values: {} };
 }
+
+export const chooseRemindersAction = defineAction<
+  typeof typed,
+  { message?: string }
+>(typed, async (actor, input) => {
+  // A box that is not ticked is not sent.
+  const wanted = REMINDER_REASONS.filter((reason) => reason in input);
+  await chooseReminders(actor, new Set(wanted));
+  revalidatePath("/account");
+  const t = await getTranslations("mail.account");
+  return { ok: true, message: t("saved") };
+});

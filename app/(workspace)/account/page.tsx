@@ -9,6 +9,7 @@ import { MINIMUM_PASSWORD_LENGTH } from "@/lib/auth/passwords";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { PasswordForm } from "./password-form";
+import { ReminderSection } from "./reminder-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");
@@ -67,6 +68,7 @@ export default async function AccountPage() {
             <LanguageSwitch />
           </div>
         </section>
+        <ReminderSection actor={actor} />
         <section className="card p-5">
           <h2>{t("admin.account.password")}</h2>
           <p className="text-ink-muted mb-4">

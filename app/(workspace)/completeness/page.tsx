@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { MailOff } from "@/app/(workspace)/mail-off";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
@@ -117,6 +118,7 @@ export default async function CompletenessPage({
           <p>{t("badParameter", { parameter: bad })}</p>
         </Notice>
       )}
+      <MailOff className="no-print" />
       <PeriodForm view={view} />
       {view.rows.length === 0 ? (
         <p className="card px-5 py-8 text-center max-w-none">{t("none")}</p>

@@ -32,14 +32,30 @@ function answer(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code });
 }
 
+interface InboxOptions {
+  /** How long it takes to answer a mail. */
+  delayMs?: number;
+  /** Takes mail only from who signs in so. */
+  login?: { user: string; password: string };
+}
+
 /** A real mail server on a port of its own, which keeps what it gets. */
-export async function openInbox({ delayMs = 0 } = {}): Promise<Inbox> {
+export async function openInbox({
+  delayMs = 0,
+  login,
+}: InboxOptions = {}): Promise<Inbox> {
   const mails: ReceivedMail[] = [];
   let behaviour: Behaviour = "accept";
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
+    authOptional: !login,
+    allowInsecureAuth: true,
+    disabledCommands: login ? ["STARTTLS"] : ["STARTTLS", "AUTH"],
     logger: false,
+    onAuth({ username = "", password }, _session, callback) {
+      return username === login?.user && password === login.password
+        ? callback(null, { user: username })
+        : callback(answer(535, "wrong password"));
+    },
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));

@@ -4,6 +4,7 @@ import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getInstanceSettings } from "@/lib/accounts/instance";
 import { pageActor } from "@/lib/auth/actor";
 import { canAdminister } from "@/lib/auth/permissions";
+import { MailSection } from "./mail-section";
 import { SettingsForm } from "./settings-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,6 +33,7 @@ export default async function SettingsPage() {
           timeZone: settings.timeZone,
         }}
       />
+      <MailSection actor={actor} />
     </>
   );
 }
