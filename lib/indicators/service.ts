@@ -194,10 +194,13 @@ export function completenessOf(
   organisations: OrganisationRow[],
   counting: { organisationId: string; month: Month }[],
 ): MonthCompleteness[] {
+  const reported = new Set(
+    counting.map((c) => `${c.organisationId} ${c.month}`),
+  );
   return months.map((month) => {
     const expected = organisations.filter((o) => isExpected(o, month));
     const approved = expected.filter(({ id }) =>
-      counting.some((c) => c.organisationId === id && c.month === month),
+      reported.has(`${id} ${month}`),
     );
     return { month, expected: expected.length, approved: approved.length };
   });
@@ -217,9 +220,11 @@ async function districtFigures(
     access === "full" && casualtiesReported
       ? { killed: 0, injured: 0, children: 0 }
       : {};
+  const landOf = new Map(clearance.map((row) => [row.key, row]));
+  const peopleOf = new Map(casualties.map((row) => [row.key, row]));
   return areas.flatMap((area) => {
-    const land = clearance.find(({ key }) => key === area.id);
-    const people = casualties.find(({ key }) => key === area.id);
+    const land = landOf.get(area.id);
+    const people = peopleOf.get(area.id);
     if (!land && !people) return [];
     const { key: _, ...figures } = {
       ...NOTHING,
