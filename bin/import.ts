@@ -9,13 +9,27 @@ import { parseArgs } from "node:util";
 import { closeDatabase } from "@/db/client";
 import { SetupError } from "@/db/setup-error";
 import { isLanguage } from "@/lib/i18n/languages";
+import { ENCODINGS } from "@/lib/imports/encodings";
 import { importAtTerminal } from "@/lib/imports/terminal";
 import { connectToInstance } from "./steps/app-database";
 
 const USAGE = `Usage: npm run import -- FILE [--dry-run] [--as EMAIL] [--lang en|az|ru]
+         [--encoding NAME] [--area "NAME=CODE"]...
 
   --dry-run   say what each row would do, and write nothing
-  --as EMAIL  the account of an operator's staff in whose name is written`;
+  --as EMAIL  the account of an operator's staff in whose name is written
+  --encoding  the answer where the file does not say how it is encoded
+  --area      the area that is meant by a name in the file`;
+
+function readAreas(answers: string[]): Record<string, string> {
+  return Object.fromEntries(
+    answers.map((answer) => {
+      const at = answer.lastIndexOf("=");
+      if (at < 1) throw new SetupError(USAGE);
+      return [answer.slice(0, at), answer.slice(at + 1)];
+    }),
+  );
+}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -24,14 +38,20 @@ function readArguments() {
       "dry-run": { type: "boolean", default: false },
       as: { type: "string" },
       lang: { type: "string", default: "en" },
+      encoding: { type: "string" },
+      area: { type: "string", multiple: true, default: [] },
     },
   });
   const [path, ...more] = positionals;
   const { as: email = null, lang, "dry-run": dryRun } = values;
-  if (!path || more.length > 0 || !isLanguage(lang) || (!email && !dryRun)) {
+  const encoding = ENCODINGS.find((name) => name === values.encoding);
+  const unknown = values.encoding !== undefined && !encoding;
+  if (!path || more.length > 0 || !isLanguage(lang) || unknown) {
     throw new SetupError(USAGE);
   }
-  return { path, email, dryRun, language: lang };
+  if (!email && !dryRun) throw new SetupError(USAGE);
+  const answers = { encoding, areas: readAreas(values.area) };
+  return { path, email, dryRun, answers, language: lang };
 }
 
 async function run(): Promise<boolean> {

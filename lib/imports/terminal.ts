@@ -5,11 +5,14 @@ import { getOrganisation, listAreas } from "@/db/queries/reference";
 import type { Actor } from "@/lib/auth/permissions";
 import type { Language } from "@/lib/i18n/languages";
 import { cellText } from "./cells";
-import { interpretFile } from "./interpret";
+import type { Encoding } from "./encodings";
+import { fold } from "./fold";
+import { type Answers, interpretFile } from "./interpret";
 import { monthsOf, planImport } from "./plan";
 import { type ImportPlan, isChange, OUTCOMES } from "./planned";
 import { readFile } from "./read-file";
 import {
+  answerImport,
   applyImport,
   discardImport,
   type ImportReview,
@@ -32,6 +35,8 @@ export interface TerminalImport {
   dryRun: boolean;
   /** The account in whose name is read and written; null for a dry run of any. */
   email: string | null;
+  /** What the file leaves open; areas by the name that stands there. */
+  answers: { encoding?: Encoding | undefined; areas: Record<string, string> };
   language: Language;
   say: (line: string) => void;
 }
@@ -49,8 +54,12 @@ async function findStaff(email: string): Promise<Actor | null> {
 }
 
 /** The one organisation that a file names; null when it names none or several. */
-async function organisationIn(bytes: Uint8Array): Promise<string | null> {
-  const file = await readFile(bytes, { score: headerScore });
+async function organisationIn(
+  bytes: Uint8Array,
+  encoding: Encoding | undefined,
+): Promise<string | null> {
+  const options = { score: headerScore, ...(encoding && { encoding }) };
+  const file = await readFile(bytes, options);
   if (file.kind !== "sheets") return null;
   const tables = readTables(file.sheets);
   if (!tables.ok) return null;
@@ -71,12 +80,13 @@ async function organisationIn(bytes: Uint8Array): Promise<string | null> {
 async function reviewAsReader(
   bytes: Uint8Array,
   code: string,
+  answers: Answers,
 ): Promise<Omit<ImportReview, "name"> | null> {
   return asActor(READER, async (tx) => {
     const organisation = await getOrganisation(tx, code);
     if (!organisation) return null;
     const situation = await readSituation(tx, organisation.id);
-    const read = await interpretFile(bytes, { areas: {} }, situation.world);
+    const read = await interpretFile(bytes, answers, situation.world);
     if (read.kind !== "read") return read;
     const { rows, questions, unread } = read;
     const now = await readMonths(tx, situation, monthsOf(rows));
@@ -121,10 +131,18 @@ function sayReview(
   const told = review as ImportReview;
   if (told.kind === "refused") say(words.refusal(told.refusal));
   else if (told.kind === "asked") {
+    say(words.encodingQuestion);
     for (const { encoding, sample } of told.question.samples) {
-      say(`${encoding}: ${sample}`);
+      say(`  --encoding ${encoding}\t${sample}`);
     }
-  } else sayPlan(told.plan, words, say);
+  } else {
+    for (const { typed, candidates } of told.questions) {
+      say(words.areaQuestion(typed));
+      const code = candidates.join("|") || "CODE";
+      say(`  --area "${typed}=${code}"`);
+    }
+    sayPlan(told.plan, words, say);
+  }
   return told.kind === "planned" && told.plan.counts.refused === 0;
 }
 
@@ -136,15 +154,22 @@ export async function importAtTerminal({
   file,
   dryRun,
   email,
+  answers: { encoding, areas: named },
   language,
   say,
 }: TerminalImport): Promise<boolean> {
+  const answers = {
+    encoding,
+    areas: Object.fromEntries(
+      Object.entries(named).map(([name, code]) => [fold(name), code]),
+    ),
+  };
   const areas = await asActor(READER, listAreas);
   const words = makeImportWords(language, areas);
   if (email === null) {
     if (!dryRun) throw new Error("nobody writes in nobody's name");
-    const code = await organisationIn(file.bytes);
-    const review = await reviewAsReader(file.bytes, code ?? "");
+    const code = await organisationIn(file.bytes, encoding);
+    const review = await reviewAsReader(file.bytes, code ?? "", answers);
     if (review) return sayReview(review, words, say);
     say("The file names no organisation, or several: say whose it is by --as.");
     return false;
@@ -159,6 +184,7 @@ export async function importAtTerminal({
     say(words.refusal(kept.refusal));
     return false;
   }
+  await answerImport(staff, kept.id, answers);
   const review = await reviewImport(staff, kept.id);
   const good = sayReview(review, words, say);
   if (dryRun || !good || review.kind !== "planned") {

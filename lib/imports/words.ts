@@ -20,6 +20,9 @@ export interface ImportWords {
   /** What a row does, cell by cell; nothing where it changes nothing. */
   effects(row: PlannedRow): string[];
   problem(problem: CellProblem): string;
+  /** Asks in which encoding a file is written; samples stand below it. */
+  encodingQuestion: string;
+  areaQuestion(typed: string): string;
 }
 
 /** Says a sentence by its key, whatever values it names. */
@@ -92,6 +95,8 @@ export function makeImportWords(
   };
 
   return {
+    encodingQuestion: t("questions.encoding"),
+    areaQuestion: (typed) => t("questions.area", { typed }),
     refusal: ({ refusal, ...named }) =>
       sayRefusal(refusal, {
         ...named,

@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { NotFoundError } from "@/lib/errors";
-import { findImportName } from "@/lib/imports/service";
+import {
+  findImportName,
+  type ImportReview,
+  reviewImport,
+} from "@/lib/imports/service";
 import { Reading } from "./reading";
 import { Review } from "./review";
 
@@ -14,9 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Most files are read by then, and their page arrives whole. */
+const PATIENCE_MS = 2_000;
+
+/** Waits for the review a while; it may well go on. */
+function waitFor(review: Promise<ImportReview>): Promise<unknown> {
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  // An error is for whoever needs the answer.
+  return Promise.race([review.catch(() => {}), patience]);
+}
+
 /**
  * What a kept file would do, and the button that writes it. A large file takes
- * seconds to read: the page stands at once and says how far it is.
+ * seconds to read: the page then says how far it is, and the answer follows.
  */
 export default async function ImportReviewPage({
   params,
@@ -33,16 +48,21 @@ export default async function ImportReviewPage({
     if (error instanceof NotFoundError) redirect("/import?problem=expired");
     throw error;
   });
+  const review = reviewImport(actor, id);
+  await waitFor(review);
   const t = await getTranslations("import");
+  const messages = await getMessages();
   const shown = name || t("pasted");
   return (
     <div className="max-w-6xl">
       <h1 className="mb-4 break-words">{t("result.title", { name: shown })}</h1>
-      <Suspense
-        fallback={<Reading id={id} label={t("reading", { name: shown })} />}
+      <NextIntlClientProvider
+        messages={{ import: messages.import, errors: messages.errors }}
       >
-        <Review actor={actor} id={id} search={search} />
-      </Suspense>
+        <Suspense fallback={<Reading id={id} name={shown} />}>
+          <Review review={review} id={id} search={search} />
+        </Suspense>
+      </NextIntlClientProvider>
     </div>
   );
 }

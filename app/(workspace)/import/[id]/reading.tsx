@@ -1,12 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { MAX_ROWS } from "@/lib/imports/limits";
 
 const ASK_EVERY_MS = 700;
 
 /** That the file is being read, and with JavaScript how far. */
-export function Reading({ id, label }: { id: string; label: string }) {
+export function Reading({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("import");
   const [rows, setRows] = useState<number | null>(null);
   useEffect(() => {
     const asking = setInterval(async () => {
@@ -21,14 +22,16 @@ export function Reading({ id, label }: { id: string; label: string }) {
     return () => clearInterval(asking);
   }, [id]);
   return (
-    <div role="status" className="grid gap-2 max-w-md">
-      <p>{label}</p>
-      <progress
-        aria-label={label}
-        className="w-full"
-        max={MAX_ROWS}
-        value={rows ?? undefined}
-      />
+    <div className="grid gap-2 max-w-md">
+      {/* Without scripts the answer can't take this place: ask again, by then it is read. */}
+      <noscript>
+        <meta httpEquiv="refresh" content="3" />
+      </noscript>
+      <p role="status">{t("reading", { name })}</p>
+      <progress aria-label={t("reading", { name })} className="w-full" />
+      <p className="text-note text-ink-muted">
+        {rows === null ? "\u00a0" : t("readingRows", { rows })}
+      </p>
     </div>
   );
 }

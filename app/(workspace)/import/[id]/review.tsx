@@ -1,11 +1,9 @@
 import Link from "next/link";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
-import type { Actor } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { isChange, OUTCOMES, type RowOutcome } from "@/lib/imports/planned";
-import { type ImportReview, reviewImport } from "@/lib/imports/service";
+import type { ImportReview } from "@/lib/imports/service";
 import { type ImportWords, makeImportWords } from "@/lib/imports/words";
 import { getRequestReference } from "@/lib/reference/service";
 import { Notice } from "@/lib/ui/notice";
@@ -161,47 +159,42 @@ async function Plan({
 
 /** The file's verdict: refused, asked, or what each row would do. */
 export async function Review({
-  actor,
+  review: reviewing,
   id,
   search,
 }: {
-  actor: Actor;
+  review: Promise<ImportReview>;
   id: string;
   search: Search;
 }) {
+  const review = await reviewing;
   const t = await getTranslations("import");
-  const review = await reviewImport(actor, id);
-  const messages = await getMessages();
   const { areas } = await getRequestReference();
   const words = makeImportWords(await getLocale(), areas);
   return (
-    <NextIntlClientProvider
-      messages={{ import: messages.import, errors: messages.errors }}
-    >
-      <div className="grid gap-5">
-        {search.stale === "1" && (
-          <Notice tone="attention" live>
-            <p>{t("result.stale")}</p>
-          </Notice>
-        )}
-        {review.kind === "refused" ? (
-          <Notice tone="critical" title={t("refusals.title")}>
-            <p>{words.refusal(review.refusal)}</p>
-          </Notice>
-        ) : (
-          <p className="text-ink-muted">{t("result.nothingWritten")}</p>
-        )}
-        <Questions id={id} review={review} />
-        {review.kind === "planned" && (
-          <Plan id={id} words={words} review={review} search={search} />
-        )}
-        <div className="flex flex-wrap gap-3">
-          <Link href="/import" className="button button-quiet">
-            {t("result.another")}
-          </Link>
-          <DiscardForm id={id} />
-        </div>
+    <div className="grid gap-5">
+      {search.stale === "1" && (
+        <Notice tone="attention" live>
+          <p>{t("result.stale")}</p>
+        </Notice>
+      )}
+      {review.kind === "refused" ? (
+        <Notice tone="critical" title={t("refusals.title")}>
+          <p>{words.refusal(review.refusal)}</p>
+        </Notice>
+      ) : (
+        <p className="text-ink-muted">{t("result.nothingWritten")}</p>
+      )}
+      <Questions id={id} review={review} />
+      {review.kind === "planned" && (
+        <Plan id={id} words={words} review={review} search={search} />
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Link href="/import" className="button button-quiet">
+          {t("result.another")}
+        </Link>
+        <DiscardForm id={id} />
       </div>
-    </NextIntlClientProvider>
+    </div>
   );
 }
