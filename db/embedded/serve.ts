@@ -10,6 +10,7 @@ import {
   statSync,
 } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SetupError } from "../setup-error";
 import { type Cluster, placeFor } from "./cluster";
@@ -120,6 +121,7 @@ function settings(durable: boolean): string[] {
     unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
+    ...memory(),
   };
   if (sharedMemoryIsSmall()) all.dynamic_shared_memory_type = "mmap";
   if (!durable) {
@@ -131,6 +133,19 @@ function settings(durable: boolean): string[] {
     "-c",
     `${name}=${value}`,
   ]);
+}
+
+/**
+ * PostgreSQL's own defaults are for the smallest machine there is. An eighth of
+ * the memory holds what is read often, and a grouping of some ten thousand rows
+ * is not written to disk.
+ */
+function memory(): Record<string, string> {
+  const megabytes = Math.floor(totalmem() / 8 / 2 ** 20);
+  return {
+    shared_buffers: `${Math.min(1024, Math.max(128, megabytes))}MB`,
+    work_mem: "16MB",
+  };
 }
 
 /**

@@ -102,16 +102,13 @@ async function sumsFrom(
       group by ${by}`;
   }
   const { asOfBefore } = scope;
-  const sums =
-    asOfBefore === null
-      ? sql.raw(`${subject}_by_area`)
-      : sumsAsOf(
-          subject,
-          await planAsOf(tx, { ...scope, asOfBefore }),
-          scope.areaIds,
-        );
-  return sql`select ${by} as key, ${totals} from ${sums} t
-    where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;
+  if (asOfBefore === null) {
+    return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_area`)} t
+      where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;
+  }
+  const plan = await planAsOf(tx, { ...scope, asOfBefore });
+  return sql`select ${by} as key, ${totals}
+    from ${sumsAsOf(subject, plan, scope.areaIds, key)} t group by ${by}`;
 }
 
 export type Keyed<K, T> = { key: K } & T;

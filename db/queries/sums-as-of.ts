@@ -98,14 +98,15 @@ function parts(
 }
 
 /**
- * The measures by month and area (or more coarsely, as the caller groups them)
- * as of the planned day, in the shape of a line: null where no counted line
- * reported the measure. To be read as `from (…) t`.
+ * The measures as of the planned day, a row for each month or area, in the
+ * shape of a line: null where no counted line reported the measure. To be read
+ * as `from (…) t`.
  */
 export function sumsAsOf(
   subject: "clearance" | "casualties",
   plan: AsOfPlan,
   areaIds: number[] | null,
+  key: "month" | "area_id",
 ): SQL {
   const areas =
     areaIds === null
@@ -118,8 +119,9 @@ export function sumsAsOf(
             `case when sum(${name}_lines) > 0 then sum(${name}) end as ${name}`,
         )
       : CASUALTIES.map((name) => `sum(${name}) as ${name}`);
+  const by = sql.raw(key);
   return sql`(
-    select month, area_id, ${sql.raw(sums.join(", "))}
+    select ${by}, ${sql.raw(sums.join(", "))}
     from (${parts(subject, plan, areas)}) part
-    group by month, area_id having sum(lines) > 0)`;
+    group by ${by} having sum(lines) > 0)`;
 }
