@@ -25,10 +25,15 @@ export class Session {
     return session;
   }
 
+  /** What a browser would send of its cookies. */
+  get cookieHeader(): string {
+    return [...this.cookies].map((pair) => pair.join("=")).join("; ");
+  }
+
   /** Asks an address of the site; redirects are answers. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set("cookie", [...this.cookies].map((c) => c.join("=")).join("; "));
+    headers.set("cookie", this.cookieHeader);
     if (init.method === "POST") headers.set("origin", this.baseUrl);
     const response = await fetch(`${this.baseUrl}${path}`, {
       ...init,

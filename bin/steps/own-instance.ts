@@ -19,6 +19,17 @@ export interface OwnInstance {
   ownerUrl: string;
   /** The app's own login. */
   appUrl: string;
+  /** The web server's process. */
+  pid: number;
+}
+
+export interface OwnInstanceOptions {
+  /** Whether the database survives a power cut, at the cost of its speed. */
+  durable: boolean;
+  /** Where the database is kept; a temporary folder when not given. */
+  folder?: string;
+  /** What is done with the database before the program starts. */
+  prepare?: (ownerUrl: string) => Promise<void>;
 }
 
 function freePort(): Promise<number> {
@@ -33,18 +44,21 @@ function freePort(): Promise<number> {
   });
 }
 
+function temporaryFolder(onStarted: (stop: () => unknown) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "mine-action-own-"));
+  onStarted(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /**
- * Starts the built program with an embedded PostgreSQL in a temporary folder
- * and the demonstration's data up to last month. `onStarted` hears, part by
- * part, how to stop it: the last to start is the first to stop.
+ * Starts the built program with an embedded PostgreSQL of its own and the
+ * demonstration's data up to last month. `onStarted` hears, part by part, how
+ * to stop it: the last to start is the first to stop.
  */
 export async function startOwnInstance(
   onStarted: (stop: () => unknown) => void,
-  /** Whether the database survives a power cut, at the cost of its speed. */
-  { durable }: { durable: boolean },
+  { durable, folder = temporaryFolder(onStarted), prepare }: OwnInstanceOptions,
 ): Promise<OwnInstance> {
-  const folder = mkdtempSync(join(tmpdir(), "mine-action-own-"));
-  onStarted(() => rmSync(folder, { recursive: true, force: true }));
   const database = await startEmbedded({
     dataDir: join(folder, "postgres"),
     durable,
@@ -59,9 +73,10 @@ export async function startOwnInstance(
     today: todayIn("Asia/Baku"),
     onProgress: () => {},
   });
+  await prepare?.(ownerUrl);
   const port = await freePort();
   const baseUrl = `http://${HOST}:${port}`;
-  await startServer(
+  const { pid } = await startServer(
     {
       port,
       host: HOST,
@@ -82,5 +97,5 @@ export async function startOwnInstance(
     },
     onStarted,
   );
-  return { baseUrl, ownerUrl, appUrl };
+  return { baseUrl, ownerUrl, appUrl, pid };
 }

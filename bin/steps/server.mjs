@@ -13,6 +13,7 @@ const patienceMs = 120_000;
  * @typedef {object} WebServer
  * @property {Promise<Failure>} ended settles when it ended by itself
  * @property {() => Promise<void>} stop
+ * @property {number} pid its process
  */
 
 /**
@@ -66,7 +67,7 @@ export async function startServer({ port, host }, env, onStarted) {
   // What it says while it starts is ours to tell.
   await sleep(50);
   passOn = true;
-  return { ended, stop };
+  return { ended, stop, pid: child.pid ?? 0 };
 }
 
 /**

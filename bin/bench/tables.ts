@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { root } from "../steps/paths.mjs";
+import type { Vitals } from "./browser";
+import type { CsvResult, DownloadResult } from "./downloads";
+import type { PageResult } from "./pages";
+import type { Summary } from "./requests";
+import type { SizeName } from "./sizes";
+
+/** Everything that was measured at one size. */
+export interface SizeResult {
+  lines: number;
+  pages: PageResult[];
+  csv: CsvResult[];
+  workbook: DownloadResult | null;
+  pdf: Summary;
+  printing: Summary;
+  crowd: { alone: Summary; crowded: Summary };
+  vitals: Vitals;
+}
+
+const FILE = join(root, "docs", "benchmarks.md");
+const BEGIN = "<!-- bench: begin -->";
+const END = "<!-- bench: end -->";
+
+const ms = (value: number) => `${Math.round(value)} ms`;
+const times = (value: number) => `${value.toFixed(1)}×`;
+const mb = (value: number) => `${Math.round(value / 2 ** 20)} MB`;
+const count = (value: number) => value.toLocaleString("en");
+
+function pageTable({ pages }: SizeResult): string[] {
+  const floor = pages[0];
+  return [
+    "| page | p50 | p95 | × floor | 8 at once: p50 | p95 | × floor | KB |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ...pages.map(
+      ({ page, alone, eight }) =>
+        `| ${page} | ${ms(alone.p50)} | ${ms(alone.p95)} | ${times(alone.p50 / (floor?.alone.p50 ?? 1))} | ${ms(eight.p50)} | ${ms(eight.p95)} | ${times(eight.p50 / (floor?.eight.p50 ?? 1))} | ${Math.round(alone.bytes / 1024)} |`,
+    ),
+  ];
+}
+
+function fileTable(result: SizeResult): string[] {
+  const { csv, workbook, pdf, printing, crowd } = result;
+  return [
+    "| file | measured | beside |",
+    "|---|---|---|",
+    ...csv.map(
+      ({ name, ours, floor }) =>
+        `| ${name} | ${count(Math.round(ours.rows / ours.seconds))} rows/s, memory +${mb(ours.memory)} | \`psql \\copy\`: ${count(Math.round(floor.rows / floor.seconds))} rows/s, so ${(floor.seconds / ours.seconds).toFixed(2)}× |`,
+    ),
+    ...(workbook
+      ? [
+          `| XLSX, ${count(workbook.rows)} rows | ${workbook.seconds.toFixed(1)} s, memory +${mb(workbook.memory)} | |`,
+        ]
+      : []),
+    `| Monthly report as PDF, warm | p50 ${ms(pdf.p50)}, p95 ${ms(pdf.p95)} | Chromium printing the dashboard: p50 ${ms(printing.p50)} |`,
+    `| Dashboard beside 20 downloads | p50 ${ms(crowd.crowded.p50)} | alone: ${ms(crowd.alone.p50)}, so ${times(crowd.crowded.p50 / crowd.alone.p50)} |`,
+  ];
+}
+
+function vitalsLine({ vitals }: SizeResult): string {
+  return `Dashboard for a slow visitor (CPU four times slower, 1.6 Mbit/s, 150 ms): LCP ${ms(vitals.lcp)}, TBT ${ms(vitals.tbt)}, CLS ${vitals.cls.toFixed(3)}, ${Math.round(vitals.scriptBytes / 1024)} KB of JavaScript before anything is scrolled.`;
+}
+
+/** The page at both sizes: whether its cost grows with the lines. */
+function growthTable(results: Partial<Record<SizeName, SizeResult>>): string[] {
+  const { small, large } = results;
+  if (!small || !large) return [];
+  return [
+    "### Growth",
+    "",
+    `| page | ${count(small.lines)} lines | ${count(large.lines)} lines | growth |`,
+    "|---|--:|--:|--:|",
+    ...large.pages.flatMap(({ page, alone }) => {
+      const before = small.pages.find((other) => other.page === page);
+      return before
+        ? [
+            `| ${page} | ${ms(before.alone.p50)} | ${ms(alone.p50)} | ${times(alone.p50 / before.alone.p50)} |`,
+          ]
+        : [];
+    }),
+    "",
+  ];
+}
+
+/** Replaces the measured part of docs/benchmarks.md. */
+export function writeTables(
+  results: Partial<Record<SizeName, SizeResult>>,
+  today: string,
+): void {
+  const processor = cpus()[0]?.model ?? "unknown processor";
+  const text = [
+    BEGIN,
+    `Measured on ${today} by \`npm run bench\`: ${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}, embedded PostgreSQL with its default settings, everything on this one machine.`,
+    "",
+    ...Object.values(results).flatMap((result) => [
+      `### ${count(result.lines)} lines`,
+      "",
+      ...pageTable(result),
+      "",
+      ...fileTable(result),
+      "",
+      vitalsLine(result),
+      "",
+    ]),
+    ...growthTable(results),
+    END,
+  ].join("\n");
+  const before = existsSync(FILE) ? readFileSync(FILE, "utf8") : "";
+  const from = before.indexOf(BEGIN);
+  const to = before.indexOf(END);
+  const after =
+    from >= 0 && to > from
+      ? before.slice(0, from) + text + before.slice(to + END.length)
+      : `${before}\n${text}\n`;
+  writeFileSync(FILE, after);
+}
