@@ -4,7 +4,7 @@
  * the instance that runs from this folder.
  */
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/db/client";
 import { SetupError } from "@/db/setup-error";
@@ -56,7 +56,9 @@ function readArguments() {
 
 async function run(): Promise<boolean> {
   const { path, ...options } = readArguments();
-  const file = { name: basename(path), bytes: readFileSync(path) };
+  // npm runs commands in the project's folder; the person may stand elsewhere.
+  const place = resolve(process.env.INIT_CWD ?? "", path);
+  const file = { name: basename(path), bytes: readFileSync(place) };
   connectToInstance();
   try {
     return await importAtTerminal({

@@ -22,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Most files are read by then, and their page arrives whole. */
 const PATIENCE_MS = 2_000;
 
-/** Waits for the review a while; it may well go on. */
-function waitFor(review: Promise<ImportReview>): Promise<unknown> {
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  // An error is for whoever needs the answer.
-  return Promise.race([review.catch(() => {}), patience]);
+/** Whether the review is there within a while; it goes on either way. */
+function isThereSoon(review: Promise<ImportReview>): Promise<boolean> {
+  const patience = new Promise<false>((resolve) => {
+    setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  const settled = () => true;
+  return Promise.race([review.then(settled, settled), patience]);
 }
 
 /**
@@ -49,9 +51,10 @@ export default async function ImportReviewPage({
     throw error;
   });
   const review = reviewImport(actor, id);
-  await waitFor(review);
+  const isThere = await isThereSoon(review);
   const t = await getTranslations("import");
   const messages = await getMessages();
+  const answer = <Review review={review} id={id} search={search} />;
   const shown = name || t("pasted");
   return (
     <div className="max-w-6xl">
@@ -59,9 +62,14 @@ export default async function ImportReviewPage({
       <NextIntlClientProvider
         messages={{ import: messages.import, errors: messages.errors }}
       >
-        <Suspense fallback={<Reading id={id} name={shown} />}>
-          <Review review={review} id={id} search={search} />
-        </Suspense>
+        {/* What is there needs no script to take the place of a fallback. */}
+        {isThere ? (
+          answer
+        ) : (
+          <Suspense fallback={<Reading id={id} name={shown} />}>
+            {answer}
+          </Suspense>
+        )}
       </NextIntlClientProvider>
     </div>
   );
