@@ -41,6 +41,7 @@ ALTER TABLE "clearance_by_area" ADD COLUMN "submunitions_lines" integer DEFAULT 
 ALTER TABLE "clearance_by_area" ADD COLUMN "other_uxo_lines" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "clearance_by_area" ADD COLUMN "axo_lines" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "clearance_by_area" ADD COLUMN "ieds_lines" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "clearance_by_area" ADD COLUMN "team_days_lines" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "casualties_by_version" ADD CONSTRAINT "casualties_by_version_version_id_report_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."report_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "casualties_by_version" ADD CONSTRAINT "casualties_by_version_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clearance_by_version" ADD CONSTRAINT "clearance_by_version_version_id_report_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."report_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -74,9 +75,9 @@ DELETE FROM clearance_by_area;
 DELETE FROM casualties_by_area;
 --> statement-breakpoint
 INSERT INTO clearance_by_area (month, area_id, cancelled_m2, reduced_m2, cleared_m2, ap_mines, av_mines, submunitions, other_uxo, axo, ieds, small_arms_ammunition, items_destroyed, team_days,
-  lines, cancelled_m2_lines, reduced_m2_lines, cleared_m2_lines, ap_mines_lines, av_mines_lines, submunitions_lines, other_uxo_lines, axo_lines, ieds_lines)
+  lines, cancelled_m2_lines, reduced_m2_lines, cleared_m2_lines, ap_mines_lines, av_mines_lines, submunitions_lines, other_uxo_lines, axo_lines, ieds_lines, team_days_lines)
 SELECT l.month, l.area_id, sum(l.cancelled_m2), sum(l.reduced_m2), sum(l.cleared_m2), sum(l.ap_mines), sum(l.av_mines), sum(l.submunitions), sum(l.other_uxo), sum(l.axo), sum(l.ieds), sum(l.small_arms_ammunition), sum(l.items_destroyed), sum(l.teams::bigint * l.days_worked),
-  count(*), count(l.cancelled_m2), count(l.reduced_m2), count(l.cleared_m2), count(l.ap_mines), count(l.av_mines), count(l.submunitions), count(l.other_uxo), count(l.axo), count(l.ieds)
+  count(*), count(l.cancelled_m2), count(l.reduced_m2), count(l.cleared_m2), count(l.ap_mines), count(l.av_mines), count(l.submunitions), count(l.other_uxo), count(l.axo), count(l.ieds), count(l.teams::bigint * l.days_worked)
 FROM clearance_lines l
 JOIN report_versions v ON v.id = l.version_id AND v.counts_from IS NOT NULL AND v.counts_to IS NULL
 GROUP BY l.month, l.area_id;

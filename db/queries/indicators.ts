@@ -67,7 +67,7 @@ function areaCondition(areaIds: number[] | null): SQL {
 }
 
 type Subject = "clearance" | "casualties";
-type Key = "month" | "area_id";
+type Key = "month" | "area_id" | "organisation_id";
 
 /**
  * Reads from the smallest table that can answer: the sums of each version, the
@@ -87,12 +87,12 @@ async function sumsFrom(
       ? sql`true`
       : sql`t.organisation_id = ${scope.organisationId}::uuid`;
   const counting = sql`join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}`;
-  if (key === "month" && scope.areaIds === null) {
+  if (key !== "area_id" && scope.areaIds === null) {
     return sql`select ${by} as key, ${totals}
       from ${sql.raw(`${subject}_by_version`)} t ${counting}
       where ${period} and ${organisation} group by ${by}`;
   }
-  if (scope.organisationId !== null) {
+  if (scope.organisationId !== null || key === "organisation_id") {
     const lines = sql.raw(
       subject === "clearance" ? "clearance_lines" : "casualty_lines",
     );

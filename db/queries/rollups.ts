@@ -23,6 +23,7 @@ export const DATED_MEASURES = [
   "other_uxo",
   "axo",
   "ieds",
+  "team_days",
 ] as const;
 
 const CLEARANCE_MEASURES = [
@@ -31,15 +32,17 @@ const CLEARANCE_MEASURES = [
   "items_destroyed",
 ];
 
-const CLEARANCE_COLUMNS = sql.raw(
-  [...CLEARANCE_MEASURES, "team_days"].join(", "),
-);
+/** What a line `l` says of a measure, as an expression. */
+export function saidOf(measure: string): string {
+  return measure === "team_days"
+    ? "(l.teams::bigint * l.days_worked)"
+    : `l.${measure}`;
+}
+
+const CLEARANCE_COLUMNS = sql.raw(CLEARANCE_MEASURES.join(", "));
 
 const CLEARANCE_SUMS = sql.raw(
-  [
-    ...CLEARANCE_MEASURES.map((measure) => `sum(l.${measure})`),
-    "sum(l.teams::bigint * l.days_worked)",
-  ].join(", "),
+  CLEARANCE_MEASURES.map((measure) => `sum(${saidOf(measure)})`).join(", "),
 );
 
 const LINE_COLUMNS = sql.raw(
@@ -47,9 +50,10 @@ const LINE_COLUMNS = sql.raw(
 );
 
 const LINE_COUNTS = sql.raw(
-  ["count(*)", ...DATED_MEASURES.map((measure) => `count(l.${measure})`)].join(
-    ", ",
-  ),
+  [
+    "count(*)",
+    ...DATED_MEASURES.map((measure) => `count(${saidOf(measure)})`),
+  ].join(", "),
 );
 
 const CASUALTY_COLUMNS = sql.raw("killed, injured, outcome_unknown, children");

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Month } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
-import { DATED_MEASURES } from "./rollups";
+import { DATED_MEASURES, saidOf } from "./rollups";
 
 /**
  * How the sums by area at the end of a day are worked out: for some months from
@@ -78,8 +78,8 @@ function parts(
       return CASUALTY_OF_LINE[name as (typeof CASUALTIES)[number]];
     }
     return name.endsWith("_lines")
-      ? `(l.${name.slice(0, -"_lines".length)} is not null)::int`
-      : `l.${name}`;
+      ? `(${saidOf(name.slice(0, -"_lines".length))} is not null)::int`
+      : saidOf(name);
   };
   const table = subject === "clearance" ? "clearance_lines" : "casualty_lines";
   const columns = (sign: string) =>

@@ -71,6 +71,7 @@ const clearanceLineCounts = () => ({
   otherUxoLines: reporting("other_uxo_lines"),
   axoLines: reporting("axo_lines"),
   iedsLines: reporting("ieds_lines"),
+  teamDaysLines: reporting("team_days_lines"),
 });
 
 /** By area, of what counts now. */

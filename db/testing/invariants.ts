@@ -51,7 +51,13 @@ function rollupDifferences(
         when("outcome = 'unknown'"),
         when("age_group = 'child'"),
       ];
-  sums.push(...counted.map((name) => `count(${name})`));
+  sums.push(
+    ...counted.map((name) =>
+      name === "team_days"
+        ? "count(teams::bigint * days_worked)"
+        : `count(${name})`,
+    ),
+  );
   // A version's sums stay when it no longer counts.
   const versions =
     key === "version_id"
