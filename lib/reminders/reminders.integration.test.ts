@@ -151,13 +151,18 @@ describe("a deadline", () => {
   });
 
   test("is kept from a person who was disabled after it was written down", async () => {
+    const { ownerSql } = database;
+    const colleague = await makeActor(ownerSql, "staff", reporter.organisation);
     inbox.behave("refuse");
     await run(at(-1));
     inbox.behave("accept");
-    await database.ownerSql`update users set disabled_at = now() where id = ${reporter.staff.id}`;
+    await ownerSql`update users set disabled_at = now() where id = ${reporter.staff.id}`;
     await run(at(-1, "11:00"));
-    expect(inbox.mails).toEqual([]);
-    expect(await states()).toMatchObject([{ state: "dropped" }]);
+    expect(inbox.mails.map(({ recipients }) => recipients)).toEqual([
+      [colleague.email],
+    ]);
+    const kept = await ownerSql`select state from reminders order by state`;
+    expect(kept.map(({ state }) => state)).toEqual(["sent", "dropped"]);
   });
 });
 
