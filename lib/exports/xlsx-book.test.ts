@@ -8,7 +8,8 @@ import {
   MAX_SHEET_ROWS,
   sheetName,
 } from "./xlsx-book";
-import type { SheetValue } from "./xlsx-cells";
+import { rowXml, type SheetValue } from "./xlsx-cells";
+import { STYLE, STYLES_XML } from "./xlsx-styles";
 import { addToCrcByTable } from "./xlsx-zip";
 
 const HOSTILE = [
@@ -93,6 +94,19 @@ describe("a workbook", () => {
       autoFilter: { range: "A1:D3" },
       dataValidations: [{ type: "list", range: "A2:A11" }],
     });
+  });
+
+  it("keeps a text like a formula a text, even when somebody edits it", () => {
+    const styles = [...STYLES_XML.matchAll(/<xf numFmtId[^>]*xfId[^>]*>/g)];
+    expect(styles[STYLE.quoted]?.[0]).toContain('quotePrefix="1"');
+    for (const text of HOSTILE) {
+      const xml = rowXml(1, [text], ["text"]);
+      const quoted =
+        xml.includes(`s="${STYLE.quoted}" `) ||
+        xml.includes(`s="${STYLE.quoted}">`);
+      expect(quoted, text).toBe(/^[=@-]/.test(text));
+      expect(xml).not.toContain("<f>");
+    }
   });
 
   it("names its sheets so that every program takes them", () => {
