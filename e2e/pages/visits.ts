@@ -112,6 +112,18 @@ export const visits: Visit[] = [
     who: "viewer",
     address: "/completeness",
   },
+  { title: "import", who: "staff", address: "/import" },
+  {
+    title: "import without a file",
+    who: "staff",
+    address: "/import?problem=nothing",
+  },
+  {
+    title: "import that was written",
+    who: "staff",
+    address: `/import?rows=3&months=${lastMonth}.${thisMonth}`,
+  },
+  { title: "import, not for managers", who: "manager", address: "/import" },
   { title: "review", who: "manager", address: "/review" },
   { title: "account", who: "staff", address: "/account" },
   { title: "tokens", who: "viewer", address: "/account/tokens" },
