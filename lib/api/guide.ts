@@ -40,7 +40,7 @@ function typeOf(schema: Schema, document: OpenApiDocument): string {
   if (schema.type === "array" && schema.items) {
     return `${typeOf(schema.items, document)}[]`;
   }
-  return schema.format ?? schema.type ?? "any";
+  return schema.format ?? [schema.type ?? "any"].flat().join(" | ");
 }
 
 function resolved(schema: Schema, document: OpenApiDocument): Schema {
@@ -59,6 +59,19 @@ function objectIn(schema: Schema, document: OpenApiDocument): Schema | null {
   return found.properties ? found : null;
 }
 
+/** What a field means, said of it or of what it may hold. */
+function meaningOf(...schemas: Schema[]): string {
+  const said = schemas
+    .flatMap((schema) => [schema, ...(schema.anyOf ?? [])])
+    .find(({ description }) => description !== undefined);
+  return plain(said?.description ?? "");
+}
+
+/** The document's text is Markdown; here it is read as it stands. */
+function plain(text: string): string {
+  return text.replaceAll("`", "");
+}
+
 function fieldsOf(
   schema: Schema,
   document: OpenApiDocument,
@@ -75,7 +88,7 @@ function fieldsOf(
           {
             name: full,
             type: typeOf(field, document),
-            description: field.description ?? at.description ?? "",
+            description: meaningOf(field, at),
           },
         ];
   });
@@ -86,7 +99,7 @@ const parameterOf =
   ({ name, schema, description = "" }: Parameter): GuideField => ({
     name,
     type: typeOf(schema, document),
-    description,
+    description: plain(description),
   });
 
 /** What the guide shows, read from the document that programs read. */
@@ -103,7 +116,7 @@ export function getGuide(): { baseUrl: string; resources: GuideResource[] } {
       name,
       path,
       summary: get.summary,
-      description: get.description,
+      description: plain(get.description),
       scope: get.security[0]?.token?.join(", ") ?? "",
       parameters: get.parameters.map(parameterOf(document)),
       fields: answer ? fieldsOf(resolved(answer, document), document) : [],

@@ -9,7 +9,7 @@ import { RESOURCES } from "./resources";
 /** As much of JSON Schema as these schemas come to. */
 export interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   format?: string;
   description?: string;
   enum?: unknown[];

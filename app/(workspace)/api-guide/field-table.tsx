@@ -22,7 +22,7 @@ export async function FieldTable({
       tabIndex={0}
     >
       <table className="data-table">
-        <caption className="text-left font-medium pb-1">{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t("name")}</th>

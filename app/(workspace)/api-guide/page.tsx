@@ -31,7 +31,7 @@ export default async function ApiGuidePage() {
     },
   ];
   return (
-    <div className="max-w-4xl grid gap-6">
+    <div className="max-w-4xl grid grid-cols-1 gap-6">
       <div>
         <h1>{t("title")}</h1>
         <p className="text-ink-muted mt-1 max-w-prose">{t("lead")}</p>

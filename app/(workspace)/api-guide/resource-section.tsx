@@ -16,7 +16,7 @@ export async function ResourceSection({
     <section
       id={name}
       aria-labelledby={`${name}-title`}
-      className="card p-5 grid gap-4 min-w-0"
+      className="card p-5 grid grid-cols-1 gap-4"
     >
       <div>
         <h2 id={`${name}-title`} lang="en">
@@ -42,12 +42,18 @@ export async function ResourceSection({
           </a>
         </p>
       </div>
-      <FieldTable
-        of={name}
-        caption={t("parameters")}
-        fields={resource.parameters}
-      />
-      <FieldTable of={name} caption={t("fields")} fields={resource.fields} />
+      <div className="min-w-0">
+        <p className="font-medium">{t("parameters")}</p>
+        <FieldTable
+          of={name}
+          caption={t("parameters")}
+          fields={resource.parameters}
+        />
+      </div>
+      <details>
+        <summary className="py-1 font-medium">{t("fields")}</summary>
+        <FieldTable of={name} caption={t("fields")} fields={resource.fields} />
+      </details>
     </section>
   );
 }

@@ -38,7 +38,7 @@ export default async function TokensPage({
           {t("guide")}
         </Link>
       </p>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         {ended && (
           <Notice tone="positive" live>
             <p>{t("revoke.done", { name: ended.name })}</p>
