@@ -3,7 +3,11 @@ import { cookies } from "next/headers";
 import { asActor } from "@/db/client";
 import { setOwnLanguage } from "@/db/queries/accounts";
 import type { Actor } from "@/lib/auth/permissions";
-import { LANGUAGE_COOKIE, type Language } from "@/lib/i18n/languages";
+import {
+  isLanguage,
+  LANGUAGE_COOKIE,
+  type Language,
+} from "@/lib/i18n/languages";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -14,6 +18,12 @@ export async function chooseLanguage(
 ): Promise<void> {
   await rememberLanguage(language);
   if (actor) await asActor(actor, (tx) => setOwnLanguage(tx, language));
+}
+
+/** At the sign-in: the person's own language where this browser has none chosen. */
+export async function bringLanguage(own: string | null): Promise<void> {
+  if ((await cookies()).has(LANGUAGE_COOKIE) || !isLanguage(own)) return;
+  await rememberLanguage(own);
 }
 
 export async function rememberLanguage(language: Language): Promise<void> {

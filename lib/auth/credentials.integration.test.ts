@@ -60,7 +60,7 @@ describe("a password", () => {
   test("that is right signs in, and an audit row says so", async () => {
     expect(await right()).toEqual({
       ok: true,
-      subject: { id: actor.id, sessionEpoch: 0 },
+      subject: { id: actor.id, sessionEpoch: 0, language: null },
     });
     expect(
       await database.ownerSql`

@@ -15,6 +15,8 @@ const ATTEMPTS_PER_ADDRESS = 10;
 const ATTEMPTS_PER_NETWORK = 100;
 
 export interface SessionSubject {
+  /** The language that the person chose last, on whatever device. */
+  language: string | null;
   id: string;
   sessionEpoch: number;
 }
@@ -81,6 +83,10 @@ export async function checkCredentials(
   );
   return {
     ok: true,
-    subject: { id: account.id, sessionEpoch: account.sessionEpoch },
+    subject: {
+      id: account.id,
+      sessionEpoch: account.sessionEpoch,
+      language: actor.language,
+    },
   };
 }

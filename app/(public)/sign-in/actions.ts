@@ -6,6 +6,7 @@ import {
   DEMONSTRATION_ACCOUNTS,
   DEMONSTRATION_PASSWORD,
 } from "@/lib/accounts/demonstration";
+import { bringLanguage } from "@/lib/accounts/language";
 import { signInWithPassword } from "@/lib/auth/session";
 import { safeNextPath } from "@/lib/auth/start-page";
 import { getRequestPublicSettings } from "@/lib/reference/service";
@@ -52,6 +53,7 @@ export async function signInAction(
       email,
     };
   }
+  await bringLanguage(answer.subject.language);
   const next = form.get("next");
   redirect(safeNextPath(typeof next === "string" ? next : undefined) ?? "/");
 }
