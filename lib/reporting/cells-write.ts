@@ -91,16 +91,19 @@ async function writeChanges(
 ): Promise<void> {
   const ids = areaIdsOf(open);
   const changed = clearanceChanges(before, after).map((c) => c.areaCode);
-  for (const areaCode of new Set(changed)) {
+  const lines = [...new Set(changed)].map((areaCode) => {
     const areaId = ids.get(areaCode);
     if (areaId === undefined) throw new Error(`unknown area ${areaCode}`);
     const line = after.clearance.find((l) => l.areaCode === areaCode);
-    if (line) await putClearanceLine(tx, key, areaId, line);
-    else await deleteClearanceLine(tx, key.versionId, areaId);
-  }
-  if (casualtiesChanged(before, after)) {
-    await replaceCasualtyLines(tx, key, after.casualties, ids);
-  }
+    return line
+      ? putClearanceLine(tx, key, areaId, line)
+      : deleteClearanceLine(tx, key.versionId, areaId);
+  });
+  await Promise.all([
+    ...lines,
+    casualtiesChanged(before, after) &&
+      replaceCasualtyLines(tx, key, after.casualties, ids),
+  ]);
 }
 
 /**
@@ -130,15 +133,11 @@ export function saveCells(
     if (!draft && request.version !== (newest?.number ?? 0) + 1) {
       return { ok: false, refused: "moved-on" };
     }
+    // Held first: what is read afterwards is what stands until we are done.
     const held = draft && (await lockDraft(tx, draft.id));
     if (draft && !held) throw new ConflictError(newest);
-
-    const before = newest
-      ? {
-          ...(await readContent(tx, newest)),
-          nil: held ? held.nil : newest.nil,
-        }
-      : EMPTY;
+    const content = newest ? await readContent(tx, newest) : EMPTY;
+    const before = { ...content, nil: held ? held.nil : content.nil };
     const settled = settleCells(
       before,
       request.cells,
@@ -149,29 +148,31 @@ export function saveCells(
         reportsCasualties: open.organisation.reportsCasualties,
       },
     );
-    const { cells, casualties, content } = settled;
-    const changes = clearanceChanges(before, content);
-    const rowsChanged = casualtiesChanged(before, content);
+    const { cells, casualties, content: after } = settled;
+    const changes = clearanceChanges(before, after);
+    const rowsChanged = casualtiesChanged(before, after);
     const lockVersion = held?.lockVersion ?? 0;
-    if (changes.length === 0 && !rowsChanged && before.nil === content.nil) {
+    if (changes.length === 0 && !rowsChanged && before.nil === after.nil) {
       const seen = draft && { number: draft.number, lockVersion };
       return { ok: true, seen, cells, casualties };
     }
 
     let seen: SeenVersion;
     if (draft) {
-      if (!(await touchDraft(tx, draft.id, lockVersion, content.nil))) {
-        throw new ConflictError(newest);
-      }
       const key = {
         versionId: draft.id,
         organisationId: open.organisation.id,
         month: open.month,
       };
-      await writeChanges(tx, key, open, before, content);
+      const [touched] = await Promise.all([
+        touchDraft(tx, draft.id, lockVersion, after.nil),
+        writeChanges(tx, key, open, before, after),
+      ]);
+      // Thrown, it takes the lines back, too.
+      if (!touched) throw new ConflictError(newest);
       seen = { number: draft.number, lockVersion: lockVersion + 1 };
     } else {
-      seen = await openVersion(tx, actor, open, content);
+      seen = await openVersion(tx, actor, open, after);
     }
     await insertAudit(tx, {
       actorId: actor.id,
@@ -181,7 +182,7 @@ export function saveCells(
       organisationId: open.organisation.id,
       detail: {
         version: seen.number,
-        nil: content.nil,
+        nil: after.nil,
         changes,
         casualtiesChanged: rowsChanged,
       },

@@ -68,7 +68,12 @@ export async function openReport(
   organisationCode: string,
   month: string,
 ): Promise<OpenReport> {
-  const organisation = await getOrganisation(tx, organisationCode);
+  // What can be asked together is asked together: one wait instead of three.
+  const [organisation, settings, areas] = await Promise.all([
+    getOrganisation(tx, organisationCode),
+    getSettings(tx),
+    listAreas(tx),
+  ]);
   if (
     !organisation ||
     !isMonth(month) ||
@@ -77,10 +82,11 @@ export async function openReport(
     throw new NotFoundError();
   }
   if (!isExpected(organisation, month)) throw new NotFoundError();
-  const settings = await getSettings(tx);
   const today = todayIn(settings.timeZone);
-  const report = await findReport(tx, organisation.id, month);
-  const versions = await listVersions(tx, organisation.id, month);
+  const [report, versions] = await Promise.all([
+    findReport(tx, organisation.id, month),
+    listVersions(tx, organisation.id, month),
+  ]);
   const newest = versions.at(-1) ?? null;
   const timing = timingOf(
     month,
@@ -93,7 +99,7 @@ export async function openReport(
     month,
     settings,
     today,
-    areas: await listAreas(tx),
+    areas,
     report,
     versions,
     newest,
@@ -127,11 +133,11 @@ export async function readContent(
   tx: Transaction,
   version: VersionRow,
 ): Promise<ReportContent> {
-  return {
-    nil: version.nil,
-    clearance: await listClearanceLines(tx, version.id),
-    casualties: await listCasualtyLines(tx, version.id),
-  };
+  const [clearance, casualties] = await Promise.all([
+    listClearanceLines(tx, version.id),
+    listCasualtyLines(tx, version.id),
+  ]);
+  return { nil: version.nil, clearance, casualties };
 }
 
 /** One report as its page shows it. */
