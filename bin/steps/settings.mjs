@@ -29,6 +29,7 @@ export function readSettings(env) {
       "APP_DATABASE_URL is set without DATABASE_URL. Set both (DATABASE_URL is the owner's address, for migrations), or none to use the embedded database.",
     );
   }
+  checkMail(env);
   return {
     port,
     host: env.HOST || null,
@@ -72,6 +73,25 @@ function readPublicUrl(value) {
   throw new Failure(
     `PUBLIC_URL is "${value}"; it must be the address that people type, as in https://reports.example.org`,
   );
+}
+
+/**
+ * Half a setting would be mail that silently never leaves.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function checkMail({ SMTP_URL, MAIL_FROM }) {
+  if (Boolean(SMTP_URL) !== Boolean(MAIL_FROM)) {
+    throw new Failure(
+      "SMTP_URL (the mail server) and MAIL_FROM (the sender) go together. Set both to send reminders by mail, or none.",
+    );
+  }
+  if (SMTP_URL && !/^smtps?:\/\/[^/]/.test(SMTP_URL)) {
+    // Not repeated: it may hold a password.
+    throw new Failure(
+      "SMTP_URL must begin with smtp:// or smtps://, as in smtp://user:password@mail.example.org:587",
+    );
+  }
 }
 
 /** @param {string | undefined} value */

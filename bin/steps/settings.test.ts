@@ -52,3 +52,14 @@ test("the app's own login needs the owner's address beside it", () => {
     "without DATABASE_URL",
   );
 });
+
+test("mail is set whole or not at all, and its password is not repeated", () => {
+  const SMTP_URL = "smtp://user:secret@mail.example.org:587";
+  const MAIL_FROM = "reports@example.org";
+  expect(() => settings({ SMTP_URL, MAIL_FROM })).not.toThrow();
+  expect(() => settings({ SMTP_URL: "", MAIL_FROM: "" })).not.toThrow();
+  expect(() => settings({ SMTP_URL })).toThrow("go together");
+  expect(() => settings({ MAIL_FROM })).toThrow("go together");
+  const wrong = { SMTP_URL: "mail://user:secret@x", MAIL_FROM };
+  expect(() => settings(wrong)).toThrow(/^(?!.*secret).*smtp:\/\//);
+});

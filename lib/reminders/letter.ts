@@ -73,8 +73,7 @@ export function writeLetter(facts: LetterFacts): Letter {
       ...simulated,
       ...paragraphs,
       `${t("open")}:\n${reportAddress}`,
-      "-- ",
-      why,
+      `-- \n${why}`,
       `${t("choose")}:\n${choicesAddress}`,
     ]
       .join("\n\n")
