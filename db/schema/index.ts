@@ -7,4 +7,5 @@ export * from "./reference";
 export * from "./reminders";
 export * from "./reports";
 export * from "./rollups";
+export * from "./saved-views";
 export * from "./tokens";

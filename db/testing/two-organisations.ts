@@ -97,6 +97,8 @@ async function makeSide(
       '{figures}', 0, now() + interval '1 day')`;
   await sql`insert into report_presence (organisation_id, month, user_id)
     values (${organisation.id}, ${STATES.draft}, ${staff.id})`;
+  await sql`insert into saved_views (user_id, name, query)
+    values (${staff.id}, ${`${side} view`}, 'from=2023-01&to=2023-03')`;
   await sql`insert into reminder_choices values (${staff.id}, 'missed', false)`;
   await sql`insert into reminders (user_id, organisation_id, month, reason, next_attempt_at)
     values (${staff.id}, ${organisation.id}, ${STATES.draft}, 'due-soon', now())`;
