@@ -22,6 +22,7 @@ export type ClearanceSums = {
   avMines: number | null;
   uxo: number | null;
   otherOrdnance: number | null;
+  teamDays: number | null;
 };
 
 export type CasualtySums = {
@@ -30,7 +31,7 @@ export type CasualtySums = {
   children: number | null;
 };
 
-const CLEARANCE = sql`
+const MEASURES = sql`
   sum(t.cancelled_m2)::float8 as "cancelledM2",
   sum(t.reduced_m2)::float8 as "reducedM2",
   sum(t.cleared_m2)::float8 as "clearedM2",
@@ -42,6 +43,9 @@ const CLEARANCE = sql`
     then (coalesce(sum(t.axo), 0) + coalesce(sum(t.ieds), 0))::float8 end as "otherOrdnance"`;
 
 /** Sums of the tables that the approvals keep. */
+const CLEARANCE_TOTALS = sql`${MEASURES}, sum(t.team_days)::float8 as "teamDays"`;
+const CLEARANCE_LINES = sql`${MEASURES},
+  sum(t.teams::bigint * t.days_worked)::float8 as "teamDays"`;
 const CASUALTY_TOTALS = sql`
   sum(t.killed)::float8 as killed, sum(t.injured)::float8 as injured,
   sum(t.children)::float8 as children`;
@@ -81,7 +85,7 @@ async function sumsFrom(
 ): Promise<SQL> {
   const by = sql.raw(`t.${key}`);
   const period = sql`t.month between ${scope.from} and ${scope.to}`;
-  const totals = subject === "clearance" ? CLEARANCE : CASUALTY_TOTALS;
+  const totals = subject === "clearance" ? CLEARANCE_TOTALS : CASUALTY_TOTALS;
   const organisation =
     scope.organisationId === null
       ? sql`true`
@@ -96,7 +100,7 @@ async function sumsFrom(
     const lines = sql.raw(
       subject === "clearance" ? "clearance_lines" : "casualty_lines",
     );
-    const sums = subject === "clearance" ? CLEARANCE : CASUALTY_LINES;
+    const sums = subject === "clearance" ? CLEARANCE_LINES : CASUALTY_LINES;
     return sql`select ${by} as key, ${sums} from ${lines} t ${counting}
       where ${period} and ${organisation} and ${areaCondition(scope.areaIds)}
       group by ${by}`;
@@ -146,6 +150,58 @@ export async function casualtiesByArea(
 ): Promise<Keyed<number, CasualtySums>[]> {
   return tx.execute<Keyed<number, CasualtySums>>(
     await sumsFrom(tx, "casualties", "area_id", scope),
+  );
+}
+
+export async function clearanceByOrganisation(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<Keyed<string, ClearanceSums>[]> {
+  return tx.execute<Keyed<string, ClearanceSums>>(
+    await sumsFrom(tx, "clearance", "organisation_id", scope),
+  );
+}
+
+/** By what casualties are broken down: one row per value and counterpart. */
+export type CasualtyBreakdownRow = {
+  dimension: "age_group" | "device" | "activity" | "status";
+  value: string;
+  /** Sex within age groups, else the outcome. */
+  part: string;
+  persons: number;
+};
+
+/**
+ * Persons by age and sex, and by device, activity and status with the outcome,
+ * in one reading of the lines. Viewers get none: the lines are not theirs.
+ */
+export async function casualtyBreakdown(
+  tx: Transaction,
+  scope: FigureScope,
+): Promise<CasualtyBreakdownRow[]> {
+  return tx.execute<CasualtyBreakdownRow>(sql`
+    select
+      case when grouping(t.age_group) = 0 then 'age_group'
+        when grouping(t.device) = 0 then 'device'
+        when grouping(t.activity) = 0 then 'activity'
+        else 'status' end as dimension,
+      coalesce(t.age_group::text, t.device::text, t.activity::text, t.status::text) as value,
+      coalesce(t.sex::text, t.outcome::text) as part,
+      sum(t.persons)::int as persons
+    from casualty_lines t
+    join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}
+    where t.month between ${scope.from} and ${scope.to}
+      and ${scope.organisationId === null ? sql`true` : sql`t.organisation_id = ${scope.organisationId}::uuid`}
+      and ${areaCondition(scope.areaIds)}
+    group by grouping sets ((t.age_group, t.sex), (t.device, t.outcome), (t.activity, t.outcome), (t.status, t.outcome))`);
+}
+
+/** Outlines by area, as GeoJSON geometries; not every area has one. */
+export async function listBoundaries(
+  tx: Transaction,
+): Promise<{ areaId: number; geometry: unknown }[]> {
+  return tx.execute<{ areaId: number; geometry: unknown }>(
+    sql`select area_id as "areaId", geometry from area_boundaries order by area_id`,
   );
 }
 

@@ -1,10 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Totals } from "../fixtures/figures";
 
-type KpiName = Exclude<
-  keyof Totals,
-  "cancelledM2" | "reducedM2" | "otherOrdnance"
->;
+type KpiName =
+  | Exclude<keyof Totals, "cancelledM2" | "reducedM2" | "otherOrdnance">
+  | "casualties";
 type Column =
   | "released"
   | "cleared"
@@ -13,7 +12,26 @@ type Column =
   | "uxo"
   | "killed"
   | "injured";
-type Chart = "casualties" | "land" | "ordnance";
+type Chart =
+  | "casualties-by-month"
+  | "land-by-month"
+  | "ordnance-by-month"
+  | "land-cumulative"
+  | "clearance-rate"
+  | "land-by-operator"
+  | "by-district"
+  | "casualties-by-age"
+  | "casualties-by-activity"
+  | "casualties-by-device"
+  | "casualties-by-status";
+type Field =
+  | "from"
+  | "to"
+  | "area"
+  | "organisation"
+  | "asOf"
+  | "compare"
+  | "claims";
 
 /** The dashboard, as its reader would speak of it. */
 export class DashboardPage {
@@ -31,12 +49,32 @@ export class DashboardPage {
   }
 
   /** A field of the form that chooses what is shown. */
-  filter(name: "from" | "to" | "area" | "organisation" | "asOf"): Locator {
+  filter(name: Field): Locator {
     return this.filters.locator(`[name="${name}"]`);
   }
 
   kpi(name: KpiName): Locator {
     return this.page.locator(`[data-kpi="${name}"]`);
+  }
+
+  /** What a card says as a sentence. */
+  sentence(name: KpiName): Locator {
+    return this.page.locator(`[data-sentence="${name}"]`);
+  }
+
+  /** The mark on a card whose figure may still change. */
+  provisional(name: KpiName): Locator {
+    return this.page.locator(`[data-provisional="${name}"]`);
+  }
+
+  /** What a card says of the reports that it rests on. */
+  reports(name: KpiName): Locator {
+    return this.page.locator(`[data-reports="${name}"]`);
+  }
+
+  /** A district on the map or, without an outline, beside it. */
+  mapArea(code: string): Locator {
+    return this.page.locator(`#district-map [data-area="${code}"]`);
   }
 
   /** The figure in the last row of the table by district. */
@@ -47,7 +85,7 @@ export class DashboardPage {
   }
 
   chart(name: Chart): Locator {
-    return this.page.locator(`#${name}-by-month`);
+    return this.page.locator(`#${name}`);
   }
 
   /** The table under a chart, its head first, row by row, as written. */

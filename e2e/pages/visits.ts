@@ -44,6 +44,26 @@ export const visits: Visit[] = [
     },
   },
   {
+    title: "dashboard with published figures",
+    who: "staff",
+    address: "/dashboard?from=2023-03&to=2023-03&claims=1&measure=casualties",
+    async prepare(page) {
+      for (const one of await page.locator("article summary").all()) {
+        await one.click();
+      }
+    },
+  },
+  {
+    title: "dashboard of a month with reports missing",
+    who: "viewer",
+    address: `/dashboard?from=${lastMonth}&to=${lastMonth}&compare=previous`,
+  },
+  {
+    title: "one chart alone",
+    who: "viewer",
+    address: `/dashboard/charts/land-by-month?${year}&claims=1`,
+  },
+  {
     title: "dashboard of one district",
     who: "staff",
     address: `/dashboard?${year}&area=AZ-FUZ`,

@@ -61,7 +61,7 @@ test("the table under the land chart is what the lines sum to", async ({
 }) => {
   const dashboard = new DashboardPage(await asViewer());
   await dashboard.open(year);
-  expect(await dashboard.chartTable("land")).toEqual(
+  expect(await dashboard.chartTable("land-by-month")).toEqual(
     expected(
       ["Land cleared", "Land reduced", "Land cancelled", "Released"],
       await landByMonth(owner),
@@ -77,7 +77,7 @@ test("the table under the ordnance chart is what the lines sum to", async ({
 }) => {
   const dashboard = new DashboardPage(await asViewer());
   await dashboard.open(year);
-  expect(await dashboard.chartTable("ordnance")).toEqual(
+  expect(await dashboard.chartTable("ordnance-by-month")).toEqual(
     expected(
       [
         "Anti-personnel mines",
@@ -93,29 +93,85 @@ test("the table under the ordnance chart is what the lines sum to", async ({
   );
 });
 
-test("the table under the casualties chart is what the lines sum to", async ({
+test("the table under the casualties chart is what the lines sum to, with their mean", async ({
   asStaff,
   owner,
 }) => {
+  // The mean of a month is of it and the eleven before.
   const rows = await owner<Row[]>`
-    select v.month,
-      coalesce(sum(c.persons) filter (where c.outcome = 'killed'), 0)::int as killed,
-      coalesce(sum(c.persons) filter (where c.outcome = 'injured'), 0)::int as injured
-    from report_versions v
-    join organisations o on o.id = v.organisation_id and o.reports_casualties
-    left join casualty_lines c on c.version_id = v.id
-    where v.month like '2023-%' and v.status = 'approved' and v.counts_to is null
-    group by v.month order by v.month`;
+    with persons as (
+      select v.month,
+        coalesce(sum(c.persons) filter (where c.outcome = 'killed'), 0)::int as killed,
+        coalesce(sum(c.persons) filter (where c.outcome = 'injured'), 0)::int as injured
+      from report_versions v
+      join organisations o on o.id = v.organisation_id and o.reports_casualties
+      left join casualty_lines c on c.version_id = v.id
+      where v.month between '2022-02' and '2023-12'
+        and v.status = 'approved' and v.counts_to is null
+      group by v.month
+    ), means as (
+      select *, (avg(killed + injured) over (
+        order by month rows between 11 preceding and current row))::float8 as mean
+      from persons
+    )
+    select * from means where month like '2023-%' order by month`;
   const dashboard = new DashboardPage(await asStaff());
   await dashboard.open(year);
-  expect(await dashboard.chartTable("casualties")).toEqual(
+  const mean = (n: number | null) =>
+    (n ?? 0).toLocaleString("en-GB", {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+  expect(await dashboard.chartTable("casualties-by-month")).toEqual([
+    ["Month", "Killed", "Injured", "Total", "12-month mean"],
+    ...expected([], rows, ["killed", "injured"], count)
+      .slice(1)
+      .map((row, i) => [...row, mean(rows[i]?.mean ?? null)]),
+  ]);
+});
+
+test("the table under the cumulative chart adds up the months", async ({
+  asViewer,
+  owner,
+}) => {
+  const rows = await owner<Row[]>`
+    select month,
+      (sum(sum(l.cleared_m2)) over (order by month))::float8 as cleared,
+      (sum(sum(l.reduced_m2)) over (order by month))::float8 as reduced,
+      (sum(sum(l.cancelled_m2)) over (order by month))::float8 as cancelled
+    from clearance_lines l
+    where month like '2023-%' and version_id in (
+      select id from report_versions where status = 'approved' and counts_to is null)
+    group by month order by month`;
+  const dashboard = new DashboardPage(await asViewer());
+  await dashboard.open(year);
+  expect(await dashboard.chartTable("land-cumulative")).toEqual(
     expected(
-      ["Killed", "Injured", "Total"],
+      ["Land cleared", "Land reduced", "Land cancelled", "Released"],
       rows,
-      ["killed", "injured"],
-      count,
+      ["cleared", "reduced", "cancelled"],
+      hectares,
     ),
   );
+});
+
+test("the clearance rate is hectares cleared by teams times days", async ({
+  asViewer,
+  owner,
+}) => {
+  const rows = await owner<{ month: string; rate: string }[]>`
+    select month,
+      round(sum(cleared_m2) / 10000.0 / sum(teams * days_worked), 3)::text as rate
+    from clearance_lines
+    where month like '2023-%' and version_id in (
+      select id from report_versions where status = 'approved' and counts_to is null)
+    group by month order by month`;
+  const dashboard = new DashboardPage(await asViewer());
+  await dashboard.open(year);
+  expect(await dashboard.chartTable("clearance-rate")).toEqual([
+    ["Month", "Cleared per team-day"],
+    ...rows.map(({ month, rate }) => [monthName(month), String(Number(rate))]),
+  ]);
 });
 
 test("charts of a corrected month show the earlier figures as of then", async ({

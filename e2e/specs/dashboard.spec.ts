@@ -40,7 +40,11 @@ test("without JavaScript: filters, figures, charts and tables", async ({
   await expect(dashboard.districtTotal("cleared")).toHaveText(
     hectares(fuzuli?.cleared ?? null),
   );
-  for (const name of ["casualties", "land", "ordnance"] as const) {
+  for (const name of [
+    "casualties-by-month",
+    "land-by-month",
+    "ordnance-by-month",
+  ] as const) {
     const drawing = dashboard.chart(name).locator("svg[role=img]:visible");
     await expect(drawing.first()).toBeVisible();
     await dashboard.chart(name).locator("summary").click();
@@ -139,8 +143,8 @@ test("a viewer sees national casualties, and none by district", async ({
     await dashboard.open({ ...period, [name]: value });
     await expect(dashboard.kpi("killed")).toHaveCount(0);
     await expect(dashboard.kpi("injured")).toHaveCount(0);
-    await expect(dashboard.chart("casualties")).toHaveCount(0);
-    await expect(page.getByText("Withheld")).toHaveCount(3);
+    await expect(dashboard.chart("casualties-by-month")).toHaveCount(0);
+    await expect(page.getByText("Withheld")).toHaveCount(4);
     // Land is nobody's secret.
     await expect(dashboard.kpi("clearedM2")).toContainText("ha");
   }

@@ -91,6 +91,8 @@ export function makeFormats(language: Language, timeZone = "UTC") {
   const formats = {
     /** Items, persons, m²: whole numbers. */
     count: (n: Figure) => (n == null ? NO_FIGURE : whole.format(n)),
+    /** A mean of counts, with one decimal. */
+    mean: (n: Figure) => (n == null ? NO_FIGURE : tenth.format(n)),
     /** Whole square metres as hectares with one decimal, as screens show land. */
     hectares: (m2: Figure) =>
       m2 == null ? NO_FIGURE : tenth.format(m2 / M2_PER_HECTARE),

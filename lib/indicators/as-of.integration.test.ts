@@ -119,7 +119,8 @@ async function fresh(
          sum(l.cleared_m2)::float8 as "clearedM2", sum(l.ap_mines)::float8 as "apMines",
          sum(l.av_mines)::float8 as "avMines",
          sum(case when l.submunitions is null then l.other_uxo else l.submunitions + coalesce(l.other_uxo, 0) end)::float8 as uxo,
-         sum(case when l.axo is null then l.ieds else l.axo + coalesce(l.ieds, 0) end)::float8 as "otherOrdnance"`
+         sum(case when l.axo is null then l.ieds else l.axo + coalesce(l.ieds, 0) end)::float8 as "otherOrdnance",
+         sum(l.teams::bigint * l.days_worked)::float8 as "teamDays"`
       : `sum(case when l.outcome = 'killed' then l.persons else 0 end)::float8 as killed,
          sum(case when l.outcome = 'injured' then l.persons else 0 end)::float8 as injured,
          sum(case when l.age_group = 'child' then l.persons else 0 end)::float8 as children`;

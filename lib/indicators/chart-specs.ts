@@ -1,61 +1,28 @@
-import type { useTranslations } from "next-intl";
-import type { ChartMarkInput } from "@/lib/charts/marks";
+import type { ChartSpec } from "@/lib/charts/spec";
 import {
-  buildChart,
-  type ChartCategory,
-  type ChartSeriesInput,
-  type ChartSpec,
-} from "@/lib/charts/spec";
-import type { Formats } from "@/lib/i18n/format";
-import { type Indicator, type MonthFigures, totalOf } from "./rules";
-import type { Dashboard } from "./service";
-import { marksOf, type StatedFigure } from "./stated";
+  type ChartParts,
+  type ChartView,
+  type ChartWording,
+  chartOf,
+  hectareFormats,
+  inHectares,
+  isProvisional,
+  monthCategories,
+} from "./chart-words";
+import {
+  type Figure,
+  type MonthFigures,
+  totalOf,
+  twelveMonthMean,
+} from "./rules";
+import { marksOf } from "./stated";
 
-const M2_PER_HECTARE = 10_000;
-
-export interface ChartWording {
-  t: ReturnType<typeof useTranslations<"dashboard.charts">>;
-  measure: ReturnType<typeof useTranslations<"common.measures">>;
-  unit: ReturnType<typeof useTranslations<"common.units">>;
-  formats: Formats;
-  source: string;
-  asOf: string;
-}
-
-type ChartView = Pick<Dashboard, "trend" | "completeness"> & {
-  /** Published figures, where they are to be drawn over the reported ones. */
-  stated?: readonly StatedFigure[];
-};
-
-function monthCategories(
-  { trend, completeness }: ChartView,
-  { formats }: ChartWording,
-): ChartCategory[] {
-  return trend.months.map(({ month }) => {
-    const reports = completeness.find((c) => c.month === month);
-    return {
-      key: month,
-      label: formats.month(month),
-      shortLabel: formats.monthShort(month),
-      provisional: reports ? reports.approved < reports.expected : false,
-    };
-  });
-}
-
-function words({ t }: ChartWording, total: "total" | "released") {
-  return {
-    notReported: t("notReported"),
-    provisional: t("provisional"),
-    total: t(total),
-    mark: t("published"),
-    unmarked: t("unpublished"),
-  };
-}
+export type { ChartWording } from "./chart-words";
 
 /** The month with the most, and how much; null when nothing is reported. */
 function peakOf(
   months: MonthFigures[],
-  indicators: Indicator[],
+  indicators: Figure[],
 ): { month: string; value: number } | null {
   let peak: { month: string; value: number } | null = null;
   for (const figures of months) {
@@ -66,36 +33,32 @@ function peakOf(
   return peak;
 }
 
-interface MonthlyChart {
-  id: string;
-  title: string;
-  sentence: string;
-  unit: string;
-  series: ChartSeriesInput[];
-  marks: ChartMarkInput[];
-  format: (value: number) => string;
-  formatTick?: (value: number) => string;
-  /** What the sum of the parts is called: only land is "released". */
-  sum?: "total" | "released";
-}
-
 function monthlyChart(
   view: ChartView,
+  subject: keyof ChartView["reporting"],
   wording: ChartWording,
-  { sum = "total", ...chart }: MonthlyChart,
+  chart: Omit<ChartParts, "kind" | "categories">,
 ): ChartSpec {
-  return buildChart({
-    ...chart,
-    kind: "stacked-bars",
-    categories: monthCategories(view, wording),
-    words: words(wording, sum),
-    source: wording.source,
-    asOf: wording.asOf,
-    emptyText: wording.t("empty"),
-  });
+  return chartOf(
+    {
+      ...chart,
+      kind: "stacked-bars",
+      categories: monthCategories(view, view.reporting[subject], wording),
+    },
+    wording,
+  );
 }
 
-/** Killed and injured by month, stacked. */
+/** Persons a month over twelve months, where all twelve are reported in full. */
+function casualtiesMean({ history, trend, reporting }: ChartView) {
+  return twelveMonthMean(
+    history.map(({ casualties }) => casualties),
+    history.map(({ month }) => !isProvisional(reporting.casualties, month)),
+    trend.months.length,
+  );
+}
+
+/** Killed and injured by month, stacked, with their twelve-month mean. */
 export function casualtiesChart(
   view: ChartView,
   wording: ChartWording,
@@ -104,7 +67,9 @@ export function casualtiesChart(
   const { months } = view.trend;
   const period = formats.period(view.trend.from, view.trend.to);
   const peak = peakOf(months, ["killed", "injured"]);
-  return monthlyChart(view, wording, {
+  const mean = casualtiesMean(view);
+  const latest = mean.findLast((value) => value !== null) ?? null;
+  return monthlyChart(view, "casualties", wording, {
     id: "casualties-by-month",
     title: t("casualtiesTitle"),
     sentence: peak
@@ -130,6 +95,19 @@ export function casualtiesChart(
         colour: "injured",
         values: months.map(({ injured }) => injured),
       },
+      ...(latest === null
+        ? []
+        : [
+            {
+              key: "mean",
+              label: t("mean"),
+              colour: "ink",
+              pattern: "rows",
+              display: "line",
+              values: mean,
+              format: formats.mean,
+            } as const,
+          ]),
     ],
     marks: marksOf(view.stated, {
       killed: "killed",
@@ -146,11 +124,9 @@ export function landChart(view: ChartView, wording: ChartWording): ChartSpec {
   const { months } = view.trend;
   const period = formats.period(view.trend.from, view.trend.to);
   const peak = peakOf(months, ["clearedM2", "reducedM2", "cancelledM2"]);
-  const hectares = (m2: number | null) =>
-    m2 === null ? null : m2 / M2_PER_HECTARE;
-  const total = (indicator: Indicator) =>
+  const total = (indicator: Figure) =>
     formats.hectares(totalOf(months, view.trend, indicator));
-  return monthlyChart(view, wording, {
+  return monthlyChart(view, "clearance", wording, {
     id: "land-by-month",
     title: t("landTitle"),
     sentence: peak
@@ -170,26 +146,25 @@ export function landChart(view: ChartView, wording: ChartWording): ChartSpec {
         key: "cleared",
         label: measure("clearedM2"),
         colour: "cleared",
-        values: months.map(({ clearedM2 }) => hectares(clearedM2)),
+        values: months.map(({ clearedM2 }) => inHectares(clearedM2)),
       },
       {
         key: "reduced",
         label: measure("reducedM2"),
         colour: "reduced",
         pattern: "dots",
-        values: months.map(({ reducedM2 }) => hectares(reducedM2)),
+        values: months.map(({ reducedM2 }) => inHectares(reducedM2)),
       },
       {
         key: "cancelled",
         label: measure("cancelledM2"),
         colour: "cancelled",
         pattern: "rows",
-        values: months.map(({ cancelledM2 }) => hectares(cancelledM2)),
+        values: months.map(({ cancelledM2 }) => inHectares(cancelledM2)),
       },
     ],
     marks: marksOf(view.stated, { cleared_area: "cleared" }),
-    format: (ha) => formats.hectares(ha * M2_PER_HECTARE),
-    formatTick: formats.count,
+    ...hectareFormats(formats),
   });
 }
 
@@ -201,10 +176,10 @@ export function ordnanceChart(
   const { t, formats } = wording;
   const { months } = view.trend;
   const period = formats.period(view.trend.from, view.trend.to);
-  const total = (indicator: Indicator) =>
+  const total = (indicator: Figure) =>
     formats.count(totalOf(months, view.trend, indicator));
   const peak = peakOf(months, ["apMines", "avMines", "uxo", "otherOrdnance"]);
-  return monthlyChart(view, wording, {
+  return monthlyChart(view, "clearance", wording, {
     id: "ordnance-by-month",
     title: t("ordnanceTitle"),
     sentence: peak

@@ -14,10 +14,15 @@ export interface MonthFigures {
   otherOrdnance: number | null;
   killed: number | null;
   injured: number | null;
+  /** Killed and injured. */
+  casualties: number | null;
   children: number | null;
+  /** Teams × days worked. */
+  teamDays: number | null;
 }
 
-export type Indicator = Exclude<keyof MonthFigures, "month">;
+/** What months are summed by; the last two are derived of others. */
+export type Figure = Exclude<keyof MonthFigures, "month">;
 
 export const INDICATORS = [
   "cancelledM2",
@@ -30,7 +35,9 @@ export const INDICATORS = [
   "killed",
   "injured",
   "children",
-] as const satisfies readonly Indicator[];
+] as const satisfies readonly Figure[];
+
+export type Indicator = (typeof INDICATORS)[number];
 
 export interface Period {
   from: Month;
@@ -64,7 +71,7 @@ export function trendPeriod(period: Period, firstMonth: Month): Period {
 export function totalOf(
   months: readonly MonthFigures[],
   { from, to }: Period,
-  indicator: Indicator,
+  indicator: Figure,
 ): number | null {
   let total: number | null = null;
   for (const figures of months) {
@@ -92,7 +99,7 @@ export interface Comparison {
  */
 export function compare(
   months: readonly MonthFigures[],
-  indicator: Indicator,
+  indicator: Figure,
   value: number | null,
   period: Period,
   firstMonth: Month,
@@ -108,8 +115,8 @@ export function compare(
   };
 }
 
-export interface Kpi {
-  indicator: Indicator;
+export interface Kpi<F extends Figure = Indicator> {
+  indicator: F;
   value: number | null;
   previous: Comparison;
   yearBefore: Comparison;
@@ -117,13 +124,13 @@ export interface Kpi {
   series: (number | null)[];
 }
 
-export function kpiOf(
+export function kpiOf<F extends Figure>(
   months: readonly MonthFigures[],
-  indicator: Indicator,
+  indicator: F,
   period: Period,
   trend: Period,
   firstMonth: Month,
-): Kpi {
+): Kpi<F> {
   const value = totalOf(months, period, indicator);
   const within = (other: Period) =>
     compare(months, indicator, value, other, firstMonth);
@@ -136,6 +143,65 @@ export function kpiOf(
       .filter(({ month }) => month >= trend.from && month <= trend.to)
       .map((figures) => figures[indicator]),
   };
+}
+
+/** How many of the reports that are due in a month count. */
+export interface MonthCompleteness {
+  month: Month;
+  expected: number;
+  approved: number;
+}
+
+/** The same for a period. */
+export function completenessIn(
+  months: readonly MonthCompleteness[],
+  { from, to }: Period,
+): { expected: number; approved: number; complete: boolean } {
+  let expected = 0;
+  let approved = 0;
+  for (const one of months) {
+    if (one.month < from || one.month > to) continue;
+    expected += one.expected;
+    approved += one.approved;
+  }
+  return { expected, approved, complete: approved >= expected };
+}
+
+/**
+ * The running sum of a measure; null before anything is reported. A month
+ * without report adds nothing, so all that follows is as incomplete as it.
+ */
+export function cumulated(
+  values: readonly (number | null)[],
+): (number | null)[] {
+  let sum: number | null = null;
+  return values.map((value) => {
+    if (value !== null) sum = (sum ?? 0) + value;
+    return sum;
+  });
+}
+
+/**
+ * For each of the last `count` values the mean of it and the eleven before.
+ * Null where one of the twelve is missing or, by `firm`, may still change.
+ */
+export function twelveMonthMean(
+  values: readonly (number | null)[],
+  firm: readonly boolean[],
+  count: number,
+): (number | null)[] {
+  const first = values.length - count;
+  return Array.from({ length: count }, (_, i) => {
+    const end = first + i + 1;
+    if (end < 12) return null;
+    let sum = 0;
+    for (let at = end - 12; at < end; at++) {
+      const value = values[at] ?? null;
+      if (value === null || firm[at] !== true) return null;
+      sum += value;
+    }
+    return sum / 12;
+  });
 }
 
 /** Explosive ordnance: mines, UXO, abandoned ordnance and improvised devices. */

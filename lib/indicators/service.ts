@@ -19,12 +19,23 @@ import {
   type SettingsRow,
 } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import { isExpected } from "@/lib/reporting/deadlines";
-import { type Month, monthRange, todayIn } from "@/lib/reporting/month";
+import {
+  addMonths,
+  type Month,
+  monthRange,
+  todayIn,
+} from "@/lib/reporting/month";
+import {
+  completenessOf,
+  type MissingReports,
+  missingReports,
+} from "./completeness";
 import { type RawParams, readScope, type Scope } from "./params";
 import {
+  type Figure,
   type Kpi,
   kpiOf,
+  type MonthCompleteness,
   type MonthFigures,
   ordnanceTotal,
   previousPeriod,
@@ -32,17 +43,13 @@ import {
   yearBefore,
 } from "./rules";
 
+export { completenessOf } from "./completeness";
+
 /** How much of the casualty figures this person may see in this scope. */
 export type CasualtyAccess = "full" | "national" | "withheld";
 
 export interface AreaFigures extends Omit<MonthFigures, "month"> {
   area: AreaRow;
-}
-
-export interface MonthCompleteness {
-  month: Month;
-  expected: number;
-  approved: number;
 }
 
 export interface Dashboard {
@@ -59,10 +66,17 @@ export interface Dashboard {
   /** The months that charts show: the scope's, at least the last twelve. */
   trend: { from: Month; to: Month; months: MonthFigures[] };
   kpis: Kpi[];
+  casualties: Kpi<"casualties">;
+  /** The months read, from well before the trend: for means and comparisons. */
+  history: MonthFigures[];
   ordnance: number | null;
   districts: AreaFigures[];
-  /** For every month of the trend. */
+  /** For every month of the trend, all reports. */
   completeness: MonthCompleteness[];
+  /** For every month of the history: reports that can hold the subject. */
+  reporting: Record<"clearance" | "casualties", MonthCompleteness[]>;
+  /** Months of the scope with reports missing, the newest first. */
+  missing: MissingReports[];
   /** How many organisations the figures come from. */
   sources: number;
 }
@@ -152,8 +166,20 @@ const NOTHING: Omit<MonthFigures, "month"> = {
   otherOrdnance: null,
   killed: null,
   injured: null,
+  casualties: null,
   children: null,
+  teamDays: null,
 };
+
+/** With their sum; nothing where nothing is known of either. */
+function withCasualties<
+  T extends { killed: number | null; injured: number | null },
+>(figures: T): T & { casualties: number | null } {
+  const { killed, injured } = figures;
+  const casualties =
+    killed === null && injured === null ? null : (killed ?? 0) + (injured ?? 0);
+  return { ...figures, casualties };
+}
 
 async function monthFigures(
   tx: Transaction,
@@ -179,31 +205,15 @@ async function monthFigures(
     injured: 0,
     children: access === "full" ? 0 : null,
   };
-  return monthRange(where.from, where.to).map((month) => ({
-    month,
-    ...NOTHING,
-    ...cleared.get(month),
-    ...(access !== "withheld" &&
-      (harmed.get(month) ?? (casualtiesReported.has(month) ? none : {}))),
-  }));
-}
-
-/** How many of the reports that were due in each month count. */
-export function completenessOf(
-  months: Month[],
-  organisations: OrganisationRow[],
-  counting: { organisationId: string; month: Month }[],
-): MonthCompleteness[] {
-  const reported = new Set(
-    counting.map((c) => `${c.organisationId} ${c.month}`),
+  return monthRange(where.from, where.to).map((month) =>
+    withCasualties({
+      month,
+      ...NOTHING,
+      ...cleared.get(month),
+      ...(access !== "withheld" &&
+        (harmed.get(month) ?? (casualtiesReported.has(month) ? none : {}))),
+    }),
   );
-  return months.map((month) => {
-    const expected = organisations.filter((o) => isExpected(o, month));
-    const approved = expected.filter(({ id }) =>
-      reported.has(`${id} ${month}`),
-    );
-    return { month, expected: expected.length, approved: approved.length };
-  });
 }
 
 async function districtFigures(
@@ -219,13 +229,19 @@ async function districtFigures(
   const none =
     access === "full" && casualtiesReported
       ? { killed: 0, injured: 0, children: 0 }
-      : {};
+      : null;
+  const isCovered = (area: AreaRow) =>
+    none !== null &&
+    area.level === 2 &&
+    (where.areaIds === null || where.areaIds.includes(area.id)) &&
+    (area.validFrom === null || area.validFrom <= where.to) &&
+    (area.validTo === null || area.validTo >= where.from);
   const landOf = new Map(clearance.map((row) => [row.key, row]));
   const peopleOf = new Map(casualties.map((row) => [row.key, row]));
   return areas.flatMap((area) => {
     const land = landOf.get(area.id);
     const people = peopleOf.get(area.id);
-    if (!land && !people) return [];
+    if (!land && !people && !isCovered(area)) return [];
     const { key: _, ...figures } = {
       ...NOTHING,
       key: 0,
@@ -233,7 +249,7 @@ async function districtFigures(
       ...land,
       ...people,
     };
-    return [{ ...figures, area }];
+    return [withCasualties({ ...figures, area })];
   });
 }
 
@@ -254,9 +270,10 @@ export function getDashboard(
 
     const trend = { ...trendPeriod(scope, world.settings.firstMonth) };
 
-    // One read covers the period, its trend and the periods it is compared with.
+    // One read covers the period, its trend with the eleven months before that
+    // a mean needs, and the periods it is compared with.
     const earliest = [
-      trend.from,
+      addMonths(trend.from, -11),
       previousPeriod(scope).from,
       yearBefore(scope).from,
     ].sort()[0] as Month;
@@ -287,6 +304,14 @@ export function getDashboard(
         organisationId === where.organisationId,
     );
     const inScope = fromScoped.filter(({ month }) => month >= scope.from);
+    const reportsOf = (who: (one: OrganisationRow) => boolean) =>
+      completenessOf(
+        all.map(({ month }) => month),
+        scoped.filter(who),
+        fromScoped,
+      );
+    const kpi = <F extends Figure>(indicator: F) =>
+      kpiOf(all, indicator, scope, trend, world.settings.firstMonth);
     return {
       scope,
       today: world.today,
@@ -303,9 +328,9 @@ export function getDashboard(
         ...trend,
         months: all.filter(({ month }) => month >= trend.from),
       },
-      kpis: KPI_INDICATORS.map((indicator) =>
-        kpiOf(all, indicator, scope, trend, world.settings.firstMonth),
-      ),
+      kpis: KPI_INDICATORS.map((indicator) => kpi(indicator)),
+      casualties: kpi("casualties"),
+      history: all,
       ordnance: ordnanceTotal(all, scope),
       districts: await districtFigures(
         tx,
@@ -316,6 +341,15 @@ export function getDashboard(
       ),
       completeness: completenessOf(
         monthRange(trend.from, trend.to),
+        scoped,
+        fromScoped,
+      ),
+      reporting: {
+        clearance: reportsOf((one) => one.reportsClearance),
+        casualties: reportsOf((one) => one.reportsCasualties),
+      },
+      missing: missingReports(
+        monthRange(scope.from, scope.to),
         scoped,
         fromScoped,
       ),

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { districtCells } from "@/lib/indicators/district-table";
+import { completenessIn } from "@/lib/indicators/rules";
 import type { Dashboard } from "@/lib/indicators/service";
 
 /** Districts with what was released, found and suffered there; the parts and their total. */
@@ -10,16 +11,17 @@ export async function DistrictTable({ view }: { view: Dashboard }) {
   const formats = await getFormats();
   const language = await getLocale();
   const period = formats.period(view.scope.from, view.scope.to);
+  const { expected, approved, complete } = completenessIn(
+    view.completeness,
+    view.scope,
+  );
   const { columns, rows, totals } = districtCells(view, {
     t,
     formats,
     language,
   });
   return (
-    <section aria-labelledby="districts">
-      <h2 id="districts" className="mb-2">
-        {t("heading")}
-      </h2>
+    <>
       {rows.length === 0 ? (
         <p className="card px-5 py-8 text-center max-w-none text-ink-muted">
           {common("nothingReported")}
@@ -27,12 +29,18 @@ export async function DistrictTable({ view }: { view: Dashboard }) {
       ) : (
         <section
           className="card overflow-x-auto"
-          aria-labelledby="districts"
+          aria-labelledby="by-districts"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
           tabIndex={0}
         >
           <table className="data-table" data-table="districts">
-            <caption className="sr-only">{t("caption", { period })}</caption>
+            <caption
+              className={complete ? "sr-only" : "p-2 text-left text-ink-muted"}
+            >
+              {t("caption", { period })}
+              {!complete &&
+                `. ${t("provisional", { missing: expected - approved })}`}
+            </caption>
             <thead>
               <tr>
                 <th scope="col">{t("area")}</th>
@@ -68,6 +76,6 @@ export async function DistrictTable({ view }: { view: Dashboard }) {
           </table>
         </section>
       )}
-    </section>
+    </>
   );
 }

@@ -1,24 +1,77 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
-import type { Dashboard } from "@/lib/indicators/service";
+import { COMPARISONS, presetsOf, viewQuery } from "@/lib/indicators/choices";
+import type { SavedView } from "@/lib/indicators/saved-views";
 import { monthRange } from "@/lib/reporting/month";
+import { SavedViews } from "./saved-views";
+import type { DashboardView } from "./view";
 
-/** The whole state of the page as a plain form: it works without JavaScript. */
-export async function FilterBar({ view }: { view: Dashboard }) {
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the field is handed in, and stands within
+    <label className="grid gap-1 text-note text-ink-muted">
+      {label}
+      {children}
+    </label>
+  );
+}
+
+/** Periods that people ask for, as links: one click, and they work everywhere. */
+async function Presets({ view }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.filters");
+  const formats = await getFormats();
+  const { scope, choices, settings, today } = view;
+  return (
+    <nav aria-label={t("presets.label")}>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-note">
+        {presetsOf(today, settings.firstMonth).map(({ name, from, to }) => {
+          const current = from === scope.from && to === scope.to;
+          return (
+            <li key={name}>
+              <Link
+                href={`/dashboard?${viewQuery({ ...scope, from, to }, choices)}`}
+                aria-current={current ? "true" : undefined}
+                className={`inline-block py-1 ${current ? "font-semibold text-ink no-underline" : ""}`}
+              >
+                {t(`presets.${name}`, {
+                  month: formats.month(settings.firstMonth),
+                })}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/**
+ * The whole state of the page as a plain form: it works without JavaScript.
+ * `key` makes the fields follow the address when a link changes it, and no
+ * browser may fill in what was chosen before going back.
+ */
+export async function FilterBar({
+  view,
+  savedViews,
+}: {
+  view: DashboardView;
+  savedViews: SavedView[];
+}) {
+  const t = await getTranslations("dashboard.filters");
+  const saved = await getTranslations("dashboard.savedViews");
   const common = await getTranslations("common");
   const language = await getLocale();
   const formats = await getFormats();
-  const { scope } = view;
+  const { scope, choices } = view;
   const months = monthRange(
     view.settings.firstMonth,
     view.today.slice(0, 7),
   ).reverse();
   const monthChoice = (name: "from" | "to") => (
-    <label className="grid gap-1 text-note text-ink-muted">
-      {t(name)}
+    <Field label={t(name)}>
       <select name={name} defaultValue={scope[name]} className="control">
         {months.map((month) => (
           <option key={month} value={month}>
@@ -26,64 +79,110 @@ export async function FilterBar({ view }: { view: Dashboard }) {
           </option>
         ))}
       </select>
-    </label>
+    </Field>
   );
   return (
-    <form
-      method="get"
-      aria-label={t("label")}
-      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_auto] items-end"
-    >
-      {monthChoice("from")}
-      {monthChoice("to")}
-      <label className="grid gap-1 text-note text-ink-muted">
-        {t("area")}
-        <select name="area" defaultValue={scope.area ?? ""} className="control">
-          <option value="">{common("wholeCountry")}</option>
-          {view.areas
-            .filter(({ level }) => level > 0)
-            .map((area) => (
-              <option key={area.code} value={area.code}>
-                {nameIn(language, area)}
+    <div className="no-print card p-4 grid gap-3">
+      <Presets view={view} />
+      <form
+        key={viewQuery(scope, choices)}
+        method="get"
+        action="/dashboard"
+        autoComplete="off"
+        aria-label={t("label")}
+        className="grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-6 items-end"
+      >
+        {monthChoice("from")}
+        {monthChoice("to")}
+        <Field label={t("area")}>
+          <select
+            name="area"
+            defaultValue={scope.area ?? ""}
+            className="control"
+          >
+            <option value="">{common("wholeCountry")}</option>
+            {view.areas
+              .filter(({ level }) => level > 0)
+              .map((area) => (
+                <option key={area.code} value={area.code}>
+                  {nameIn(language, area)}
+                </option>
+              ))}
+          </select>
+        </Field>
+        <Field label={t("organisation")}>
+          <select
+            name="organisation"
+            defaultValue={scope.organisation ?? ""}
+            className="control"
+          >
+            <option value="">{common("allOrganisations")}</option>
+            {view.organisations
+              .filter(({ activeFrom }) => activeFrom !== null)
+              .map((organisation) => (
+                <option key={organisation.code} value={organisation.code}>
+                  {nameIn(language, organisation)}
+                </option>
+              ))}
+          </select>
+        </Field>
+        <Field label={t("compare.label")}>
+          <select
+            name="compare"
+            defaultValue={choices.compare}
+            className="control"
+          >
+            {COMPARISONS.map((name) => (
+              <option key={name} value={name}>
+                {t(`compare.${name}`)}
               </option>
             ))}
-        </select>
-      </label>
-      <label className="grid gap-1 text-note text-ink-muted">
-        {t("organisation")}
-        <select
-          name="organisation"
-          defaultValue={scope.organisation ?? ""}
-          className="control"
-        >
-          <option value="">{common("allOrganisations")}</option>
-          {view.organisations
-            .filter(({ activeFrom }) => activeFrom !== null)
-            .map((organisation) => (
-              <option key={organisation.code} value={organisation.code}>
-                {nameIn(language, organisation)}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label className="grid gap-1 text-note text-ink-muted">
-        {t("asOf")}
-        <input
-          type="date"
-          name="asOf"
-          defaultValue={scope.asOf ?? ""}
-          max={view.today}
-          className="control"
-        />
-      </label>
-      <div className="flex flex-wrap xl:flex-col xl:items-start items-center gap-x-4 gap-y-1 col-span-2 md:col-span-1">
-        <button type="submit" className="button button-primary">
-          {t("submit")}
-        </button>
-        <Link href="/dashboard" className="text-note">
-          {t("reset")}
-        </Link>
-      </div>
-    </form>
+          </select>
+        </Field>
+        <Field label={t("asOf")}>
+          <input
+            type="date"
+            name="asOf"
+            defaultValue={scope.asOf ?? ""}
+            max={view.today}
+            className="control"
+          />
+        </Field>
+        {choices.measure !== "clearedM2" && (
+          <input type="hidden" name="measure" value={choices.measure} />
+        )}
+        <label className="col-span-full md:col-span-2 xl:col-span-4 flex items-center gap-2 min-h-11">
+          <input
+            type="checkbox"
+            name="claims"
+            value="1"
+            defaultChecked={choices.claims}
+            className="size-5 accent-[var(--accent)]"
+          />
+          {t("claims")}
+        </label>
+        <div className="col-span-full md:col-span-1 xl:col-span-2 flex flex-wrap items-center md:justify-end gap-x-4 gap-y-1">
+          <Link href="/dashboard" className="text-note">
+            {t("reset")}
+          </Link>
+          <button type="submit" className="button button-primary">
+            {t("submit")}
+          </button>
+        </div>
+      </form>
+      <SavedViews
+        views={savedViews}
+        query={viewQuery(scope, choices)}
+        words={{
+          title: saved("title", { count: savedViews.length }),
+          name: saved("name"),
+          save: saved("save"),
+          change: saved("change"),
+          newName: saved("newName"),
+          rename: saved("rename"),
+          delete: saved("delete"),
+        }}
+      />
+    </div>
   );
 }

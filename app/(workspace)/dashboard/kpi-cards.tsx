@@ -1,101 +1,240 @@
 import type { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import type { ColourToken } from "@/lib/charts/palette";
 import { SparkLine } from "@/lib/charts/spark-line";
+import type { ClaimMeasure } from "@/lib/figures/rules/vocabulary";
 import type { Formats } from "@/lib/i18n/format";
-import type { Comparison, Kpi } from "@/lib/indicators/rules";
-import type { Dashboard } from "@/lib/indicators/service";
+import {
+  type Comparison,
+  completenessIn,
+  type Figure,
+  type Kpi,
+  type MonthCompleteness,
+} from "@/lib/indicators/rules";
+import { PublishedLine } from "./published-line";
+import type { DashboardView } from "./view";
 
 type KpiWords = ReturnType<typeof useTranslations<"dashboard.kpi">>;
 
-const LABELS = {
-  killed: "killed",
-  injured: "injured",
-  children: "children",
-  clearedM2: "cleared",
-  apMines: "apMines",
-  avMines: "avMines",
-  uxo: "uxo",
+type AnyKpi = Kpi<Figure>;
+
+interface Card {
+  indicator:
+    | "casualties"
+    | "killed"
+    | "injured"
+    | "children"
+    | "clearedM2"
+    | "apMines"
+    | "avMines"
+    | "uxo";
+  label:
+    | "casualties"
+    | "killed"
+    | "injured"
+    | "children"
+    | "cleared"
+    | "apMines"
+    | "avMines"
+    | "uxo";
+  colour: ColourToken;
+  /** Where the chart is that shows it month by month. */
+  detail: string;
+  subject: "clearance" | "casualties";
+  /** What is published under this name. */
+  claim?: ClaimMeasure;
+}
+
+const people = {
+  detail: "#casualties-by-month",
+  subject: "casualties",
 } as const;
-type KpiIndicator = keyof typeof LABELS;
+const items = { detail: "#ordnance-by-month", subject: "clearance" } as const;
 
-const COLOURS: Record<KpiIndicator, ColourToken> = {
-  killed: "killed",
-  injured: "injured",
-  children: "outcome-unknown",
-  clearedM2: "cleared",
-  apMines: "ap",
-  avMines: "av",
-  uxo: "uxo",
-};
+const CARDS: readonly Card[] = [
+  {
+    indicator: "casualties",
+    label: "casualties",
+    colour: "ink-muted",
+    claim: "casualties",
+    ...people,
+  },
+  {
+    indicator: "killed",
+    label: "killed",
+    colour: "killed",
+    claim: "killed",
+    ...people,
+  },
+  {
+    indicator: "injured",
+    label: "injured",
+    colour: "injured",
+    claim: "injured",
+    ...people,
+  },
+  {
+    indicator: "children",
+    label: "children",
+    colour: "outcome-unknown",
+    ...people,
+  },
+  {
+    indicator: "clearedM2",
+    label: "cleared",
+    colour: "cleared",
+    detail: "#land-by-month",
+    subject: "clearance",
+    claim: "cleared_area",
+  },
+  {
+    indicator: "apMines",
+    label: "apMines",
+    colour: "ap",
+    claim: "ap_mines",
+    ...items,
+  },
+  {
+    indicator: "avMines",
+    label: "avMines",
+    colour: "av",
+    claim: "av_mines",
+    ...items,
+  },
+  { indicator: "uxo", label: "uxo", colour: "uxo", claim: "uxo", ...items },
+];
 
-/** Where the chart is that shows the indicator month by month. */
-const DETAILS: Record<KpiIndicator, string> = {
-  killed: "#casualties-by-month",
-  injured: "#casualties-by-month",
-  children: "#casualties-by-month",
-  clearedM2: "#land-by-month",
-  apMines: "#ordnance-by-month",
-  avMines: "#ordnance-by-month",
-  uxo: "#ordnance-by-month",
-};
+/** Below this a share says more than is known: 1 of 2 is "50% fewer". */
+const SMALLEST_BASE_OF_SHARES = 20;
 
-/** The change in words: "61 fewer than February 2023 (331), −18%". */
-export function comparisonSentence(
-  comparison: Comparison,
-  isLand: boolean,
+/**
+ * The change in words: "3% more than in March 2022 (1,422)". Counts below
+ * twenty are compared in persons or items.
+ *
+ * @param hectares the unit's name where the figure is land, else null
+ */
+export function comparisonClause(
+  { value, difference, share, period }: Comparison,
+  hectares: string | null,
+  provisional: boolean,
   t: KpiWords,
   formats: Formats,
 ): string {
-  const { difference, share } = comparison;
-  const period = formats.period(comparison.period.from, comparison.period.to);
-  const write = (n: number | null) =>
-    isLand ? formats.hectares(n) : formats.count(n);
-  if (difference === null) return t("none", { period });
-  const value = write(comparison.value);
-  if (difference === 0) {
-    return t(isLand ? "sameArea" : "same", { period, value });
-  }
-  const key = difference > 0 ? "more" : "less";
-  const text = t(isLand ? `${key}Area` : key, {
-    change: write(Math.abs(difference)),
-    period,
-    value,
-  });
-  return share === null
-    ? text
-    : t("percent", { text, percent: formats.signedPercent(share) });
+  const isLand = hectares !== null;
+  const named = formats.period(period.from, period.to);
+  if (difference === null || value === null)
+    return t("than.none", { period: named });
+  const write = (n: number) =>
+    isLand ? `${formats.hectares(n)}\u00a0${hectares}` : formats.count(n);
+  const was = provisional
+    ? t("than.provisional", { value: write(value) })
+    : write(value);
+  if (difference === 0) return t("than.same", { period: named, value: was });
+  const percent =
+    share !== null && (isLand || value >= SMALLEST_BASE_OF_SHARES)
+      ? Math.abs(share)
+      : null;
+  const change =
+    percent !== null && percent >= 0.005
+      ? formats.percent(percent)
+      : write(Math.abs(difference));
+  const key =
+    difference > 0 ? "more" : isLand || percent !== null ? "less" : "fewer";
+  return t(`than.${key}`, { change, period: named, value: was });
 }
 
-/** A label and figure with its changes; the whole card leads to its chart. */
-export async function KpiCards({ view }: { view: Dashboard }) {
+/** What the card says as a sentence: the figure, its period, its change. */
+function cardSentence(
+  { label }: Card,
+  kpi: AnyKpi,
+  clause: string | null,
+  period: string,
+  language: string,
+  t: KpiWords,
+  formats: Formats,
+): string {
+  const said =
+    kpi.value === null
+      ? t("words.nothing", { period })
+      : t(`words.${label}`, {
+          count: kpi.value,
+          value: formats.hectares(kpi.value),
+          period,
+        });
+  const whole =
+    clause === null || kpi.value === null ? said : `${said}, ${clause}`;
+  return `${whole.charAt(0).toLocaleUpperCase(language)}${whole.slice(1)}.`;
+}
+
+function comparisonOf(kpi: AnyKpi, view: DashboardView): Comparison | null {
+  if (view.choices.compare === "none") return null;
+  return view.choices.compare === "year" ? kpi.yearBefore : kpi.previous;
+}
+
+function isWithheld({ indicator }: Card, view: DashboardView): boolean {
+  if (view.casualtyAccess === "full") return false;
+  if (indicator === "children") return true;
+  return (
+    view.casualtyAccess === "withheld" &&
+    (indicator === "casualties" ||
+      indicator === "killed" ||
+      indicator === "injured")
+  );
+}
+
+function reportsLine(
+  reporting: readonly MonthCompleteness[],
+  { scope }: DashboardView,
+  t: KpiWords,
+) {
+  const { complete, ...reports } = completenessIn(reporting, scope);
+  const key = scope.from === scope.to ? "operators" : "reports";
+  return { complete, text: t(key, reports) };
+}
+
+/** A figure with its change, what is missing and what others state. */
+export async function KpiCards({ view }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.kpi");
   const common = await getTranslations("common");
+  const language = await getLocale();
   const formats = await getFormats();
-  const isWithheld = ({ indicator }: Kpi) =>
-    (indicator === "children" && view.casualtyAccess !== "full") ||
-    ((indicator === "killed" || indicator === "injured") &&
-      view.casualtyAccess === "withheld");
+  const period = formats.period(view.scope.from, view.scope.to);
+  const kpis: AnyKpi[] = [view.casualties, ...view.kpis];
   return (
     <section aria-label={t("label")}>
       <ul className="grid gap-3 grid-cols-1 min-[22rem]:grid-cols-2 lg:grid-cols-4">
-        {view.kpis.map((kpi) => {
-          const indicator = kpi.indicator as KpiIndicator;
-          const isLand = indicator === "clearedM2";
-          const withheld = isWithheld(kpi);
+        {CARDS.map((card) => {
+          const kpi = kpis.find((one) => one.indicator === card.indicator);
+          if (!kpi) return null;
+          const isLand = card.indicator === "clearedM2";
+          const reporting = view.reporting[card.subject];
+          const reports = reportsLine(reporting, view, t);
+          const comparison = comparisonOf(kpi, view);
+          const clause =
+            comparison &&
+            comparisonClause(
+              comparison,
+              isLand ? common("units.hectares") : null,
+              !completenessIn(reporting, comparison.period).complete,
+              t,
+              formats,
+            );
+          const published = view.published?.beside.find(
+            ({ claim }) => claim.measure === card.claim,
+          );
           return (
-            <li key={indicator} className="min-w-0">
+            <li key={card.indicator} className="min-w-0">
               <article className="card relative h-full p-4 flex flex-col gap-1">
                 <h3 className="text-note font-medium text-ink-muted leading-snug">
                   <a
-                    href={DETAILS[indicator]}
+                    href={card.detail}
                     className="text-ink-muted no-underline after:absolute after:inset-0 hover:underline"
                   >
-                    {t(LABELS[indicator])}
+                    {t(card.label)}
                   </a>
                 </h3>
-                {withheld ? (
+                {isWithheld(card, view) ? (
                   <>
                     <p className="text-lead font-semibold">{t("withheld")}</p>
                     <p className="text-note text-ink-muted">
@@ -104,36 +243,58 @@ export async function KpiCards({ view }: { view: Dashboard }) {
                   </>
                 ) : (
                   <>
-                    <p
-                      className="text-figure font-semibold figure tracking-tight"
-                      data-kpi={indicator}
-                    >
-                      {isLand
-                        ? formats.hectares(kpi.value)
-                        : formats.count(kpi.value)}
-                      {isLand && (
-                        <span className="text-lead font-medium text-ink-muted">
-                          {"\u00a0"}
-                          {common("units.hectares")}
+                    <p className="flex flex-wrap items-baseline gap-x-2">
+                      <span
+                        className="text-figure font-semibold figure tracking-tight"
+                        data-kpi={card.indicator}
+                      >
+                        {isLand
+                          ? formats.hectares(kpi.value)
+                          : formats.count(kpi.value)}
+                        {isLand && (
+                          <span className="text-lead font-medium text-ink-muted">
+                            {"\u00a0"}
+                            {common("units.hectares")}
+                          </span>
+                        )}
+                      </span>
+                      {!reports.complete && (
+                        <span
+                          className="text-note border border-dashed border-control rounded px-1.5 text-ink-muted"
+                          data-provisional={card.indicator}
+                        >
+                          {t("provisional")}
                         </span>
                       )}
                     </p>
                     <div className="h-7 w-24">
                       <SparkLine
                         values={kpi.series}
-                        colour={COLOURS[indicator]}
+                        colour={card.colour}
                         display="bars"
                       />
                     </div>
-                    <p className="text-note text-ink-muted mt-auto pt-1">
-                      {comparisonSentence(kpi.previous, isLand, t, formats)}
+                    <p
+                      className="text-note pt-1"
+                      data-sentence={card.indicator}
+                    >
+                      {cardSentence(
+                        card,
+                        kpi,
+                        clause,
+                        period,
+                        language,
+                        t,
+                        formats,
+                      )}
                     </p>
-                    {kpi.yearBefore.period.from !==
-                      kpi.previous.period.from && (
-                      <p className="text-note text-ink-muted">
-                        {comparisonSentence(kpi.yearBefore, isLand, t, formats)}
-                      </p>
-                    )}
+                    <p
+                      className="text-note text-ink-muted mt-auto"
+                      data-reports={card.indicator}
+                    >
+                      {reports.text}
+                    </p>
+                    {published && <PublishedLine published={published} />}
                   </>
                 )}
               </article>

@@ -2,40 +2,119 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
-import type { Actor } from "@/lib/auth/permissions";
-import { ChartCard } from "@/lib/charts/chart-card";
-import { BadParameterError } from "@/lib/errors";
-import { nameIn } from "@/lib/i18n/names";
-import {
-  type ChartWording,
-  casualtiesChart,
-  landChart,
-  ordnanceChart,
-} from "@/lib/indicators/chart-specs";
 import { type RawParams, scopeQuery } from "@/lib/indicators/params";
 import { totalOf } from "@/lib/indicators/rules";
-import { type Dashboard, getDashboard } from "@/lib/indicators/service";
+import { listViews } from "@/lib/indicators/saved-views";
 import { Notice } from "@/lib/ui/notice";
-import { DistrictTable } from "./district-table";
+import { ChartList } from "./chart-list";
+import { DistrictSection } from "./district-section";
 import { FilterBar } from "./filter-bar";
 import { KpiCards } from "./kpi-cards";
+import { MissingReports } from "./missing-reports";
+import {
+  type DashboardView,
+  getChartsWording,
+  getScopeLines,
+  readViewOrDefault,
+} from "./view";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard");
   return { title: t("title") };
 }
 
-/** The view asked for; where the address is wrong, the default and what was wrong. */
-async function load(
-  actor: Actor,
-  params: RawParams,
-): Promise<{ view: Dashboard; bad: string | null }> {
-  try {
-    return { view: await getDashboard(actor, params), bad: null };
-  } catch (error) {
-    if (!(error instanceof BadParameterError)) throw error;
-    return { view: await getDashboard(actor, {}), bad: error.parameter };
-  }
+/** The answer in one sentence, and how far it can be relied on. */
+async function Headline({
+  view,
+  period,
+}: {
+  view: DashboardView;
+  period: string;
+}) {
+  const t = await getTranslations("dashboard");
+  const formats = await getFormats();
+  const { scope } = view;
+  const inPeriod = view.completeness.filter((c) => c.month >= scope.from);
+  const expected = inPeriod.reduce((n, c) => n + c.expected, 0);
+  const approved = inPeriod.reduce((n, c) => n + c.approved, 0);
+  const total = (indicator: "killed" | "injured" | "clearedM2") =>
+    totalOf(view.months, scope, indicator);
+  const land = {
+    period,
+    cleared: formats.hectares(total("clearedM2")),
+    found: formats.count(view.ordnance),
+  };
+  return (
+    <div>
+      <p className="text-lead max-w-[60ch]">
+        {view.sources === 0
+          ? t("headlineNothing", { period })
+          : view.casualtyAccess === "withheld"
+            ? t("headlineLand", land)
+            : t("headline", {
+                ...land,
+                killed: total("killed") ?? 0,
+                injured: total("injured") ?? 0,
+              })}
+      </p>
+      <p className="text-note text-ink-muted mt-1 max-w-none">
+        {t("completeness", { approved, expected })}{" "}
+        {approved < expected
+          ? t("provisional", { missing: expected - approved })
+          : t("complete")}
+      </p>
+      <MissingReports view={view} />
+    </div>
+  );
+}
+
+async function Downloads({ view }: { view: DashboardView }) {
+  const t = await getTranslations("dashboard.downloads");
+  const language = await getLocale();
+  const formats = await getFormats();
+  const { scope } = view;
+  const file = scopeQuery(scope);
+  const report = new URLSearchParams({ month: scope.to, lang: language });
+  if (scope.asOf) report.set("asOf", scope.asOf);
+  return (
+    <section aria-labelledby="downloads" className="no-print">
+      <h2 id="downloads" className="mb-2">
+        {t("heading")}
+      </h2>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <li>
+          <a href={`/api/exports/clearance.csv?${file}&lang=${language}`}>
+            {t("clearance")}
+          </a>
+        </li>
+        <li>
+          <a href={`/api/exports/clearance.xlsx?${file}&lang=${language}`}>
+            {t("clearanceWorkbook")}
+          </a>
+        </li>
+        {view.casualtyAccess === "full" && (
+          <>
+            <li>
+              <a href={`/api/exports/casualties.csv?${file}&lang=${language}`}>
+                {t("casualties")}
+              </a>
+            </li>
+            <li>
+              <a href={`/api/exports/casualties.xlsx?${file}&lang=${language}`}>
+                {t("casualtiesWorkbook")}
+              </a>
+            </li>
+          </>
+        )}
+        <li>
+          <a href={`/api/exports/monthly-report.pdf?${report}`}>
+            {t("pdf", { month: formats.month(scope.to) })}
+          </a>
+        </li>
+      </ul>
+      <p className="text-note text-ink-muted mt-2">{t("note")}</p>
+    </section>
+  );
 }
 
 export default async function DashboardPage({
@@ -50,57 +129,17 @@ export default async function DashboardPage({
     ),
   );
   const actor = await pageActor(`/dashboard?${query}`);
-  const { view, bad } = await load(actor, params);
+  const { view, bad } = await readViewOrDefault(actor, params);
+  const savedViews = await listViews(actor);
   const t = await getTranslations("dashboard");
-  const common = await getTranslations("common");
-  const language = await getLocale();
-  const formats = await getFormats();
-  const { scope } = view;
-
-  const period = formats.period(scope.from, scope.to);
-  const asOf = scope.asOf
-    ? t("asOfDate", { date: formats.date(scope.asOf) })
-    : t("asOfToday");
-  const place = view.area
-    ? nameIn(language, view.area)
-    : common("wholeCountry");
-  const inPeriod = view.completeness.filter((c) => c.month >= scope.from);
-  const expected = inPeriod.reduce((n, c) => n + c.expected, 0);
-  const approved = inPeriod.reduce((n, c) => n + c.approved, 0);
-  const total = (indicator: "killed" | "injured" | "clearedM2") =>
-    totalOf(view.months, scope, indicator);
-  const source = t(view.settings.demonstration ? "sourceSimulated" : "source", {
-    count: view.sources,
-    asOf,
-  });
-  const wording: ChartWording = {
-    t: await getTranslations("dashboard.charts"),
-    measure: await getTranslations("common.measures"),
-    unit: await getTranslations("common.units"),
-    formats,
-    source,
-    asOf,
-  };
-  const labels = {
-    showTable: t("charts.table"),
-    categoryHeading: t("charts.month"),
-    keyboardHint: t("charts.keyboard"),
-  };
-  const file = scopeQuery(scope);
-  const report = new URLSearchParams({ month: scope.to, lang: language });
-  if (scope.asOf) report.set("asOf", scope.asOf);
+  const lines = await getScopeLines(view);
+  const wording = await getChartsWording(lines);
   return (
     <div className="max-w-[75rem] grid grid-cols-[minmax(0,1fr)] gap-6">
       <header className="grid gap-1">
         <h1>{t("title")}</h1>
         <p className="text-ink-muted" data-scope>
-          {t("scope", {
-            area: view.organisation
-              ? `${place}, ${nameIn(language, view.organisation)}`
-              : place,
-            period,
-            asOf,
-          })}
+          {lines.whole}
         </p>
       </header>
       {bad !== null && (
@@ -108,101 +147,50 @@ export default async function DashboardPage({
           <p>{t("badParameter", { parameter: bad })}</p>
         </Notice>
       )}
-      <FilterBar view={view} />
-      <div>
-        <p className="text-lead max-w-[60ch]">
-          {view.sources === 0
-            ? t("headlineNothing", { period })
-            : view.casualtyAccess === "withheld"
-              ? t("headlineLand", {
-                  period,
-                  cleared: formats.hectares(total("clearedM2")),
-                  found: formats.count(view.ordnance),
-                })
-              : t("headline", {
-                  period,
-                  killed: total("killed") ?? 0,
-                  injured: total("injured") ?? 0,
-                  cleared: formats.hectares(total("clearedM2")),
-                  found: formats.count(view.ordnance),
-                })}
-        </p>
-        <p className="text-note text-ink-muted mt-1 max-w-none">
-          {t("completeness", { approved, expected })}{" "}
-          {approved < expected
-            ? t("provisional", { missing: expected - approved })
-            : t("complete")}
-        </p>
-      </div>
+      <FilterBar view={view} savedViews={savedViews} />
+      <Headline view={view} period={lines.period} />
       <KpiCards view={view} />
       <p className="text-note text-ink-muted max-w-none">
-        {source}, {asOf}.
+        {lines.source}, {lines.asOf}.
       </p>
       <section aria-labelledby="trends">
-        <h2 id="trends" className="mb-2">
+        <h2 id="trends" className="mb-2 scroll-mt-4">
           {t("charts.heading")}
         </h2>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
-          {view.casualtyAccess === "withheld" ? (
-            <p className="card p-5 text-ink-muted">{t("charts.withheld")}</p>
-          ) : (
-            <div id="casualties-by-month" className="min-w-0 scroll-mt-4">
-              <ChartCard
-                spec={casualtiesChart(view, wording)}
-                labels={labels}
-              />
-            </div>
-          )}
-          <div id="land-by-month" className="min-w-0 scroll-mt-4">
-            <ChartCard spec={landChart(view, wording)} labels={labels} />
-          </div>
-          <div id="ordnance-by-month" className="min-w-0 scroll-mt-4">
-            <ChartCard spec={ordnanceChart(view, wording)} labels={labels} />
-          </div>
-        </div>
+        {view.choices.claims && (
+          <p className="text-note text-ink-muted mb-2">
+            {view.published === null
+              ? t("published.national")
+              : t("published.note")}
+          </p>
+        )}
+        {view.casualtyAccess === "withheld" && (
+          <p className="card p-5 mb-4 text-ink-muted max-w-none">
+            {t("charts.withheld")}
+          </p>
+        )}
+        <ChartList section="trends" view={view} wording={wording} />
       </section>
-      <DistrictTable view={view} />
-      <section aria-labelledby="downloads" className="no-print">
-        <h2 id="downloads" className="mb-2">
-          {t("downloads.heading")}
+      <DistrictSection view={view} wording={wording} />
+      <section aria-labelledby="land-detail">
+        <h2 id="land-detail" className="mb-2 scroll-mt-4">
+          {t("charts.landHeading")}
         </h2>
-        <ul className="flex flex-wrap gap-x-6 gap-y-2">
-          <li>
-            <a href={`/api/exports/clearance.csv?${file}&lang=${language}`}>
-              {t("downloads.clearance")}
-            </a>
-          </li>
-          <li>
-            <a href={`/api/exports/clearance.xlsx?${file}&lang=${language}`}>
-              {t("downloads.clearanceWorkbook")}
-            </a>
-          </li>
-          {view.casualtyAccess === "full" && (
-            <>
-              <li>
-                <a
-                  href={`/api/exports/casualties.csv?${file}&lang=${language}`}
-                >
-                  {t("downloads.casualties")}
-                </a>
-              </li>
-              <li>
-                <a
-                  href={`/api/exports/casualties.xlsx?${file}&lang=${language}`}
-                >
-                  {t("downloads.casualtiesWorkbook")}
-                </a>
-              </li>
-            </>
-          )}
-          <li>
-            <a href={`/api/exports/monthly-report.pdf?${report}`}>
-              {t("downloads.pdf", { month: formats.month(scope.to) })}
-            </a>
-          </li>
-        </ul>
-        <p className="text-note text-ink-muted mt-2">{t("downloads.note")}</p>
+        <ChartList section="land" view={view} wording={wording} />
       </section>
+      <section aria-labelledby="people-detail">
+        <h2 id="people-detail" className="mb-2 scroll-mt-4">
+          {t("charts.people.heading")}
+        </h2>
+        {view.people === null ? (
+          <p className="card p-5 text-ink-muted max-w-none">
+            {t("charts.people.withheld")}
+          </p>
+        ) : (
+          <ChartList section="people" view={view} wording={wording} />
+        )}
+      </section>
+      <Downloads view={view} />
     </div>
   );
 }

@@ -24,17 +24,20 @@ export async function getFigureWords() {
     text.startsWith("-")
       ? `−${formats.decimal(text.slice(1))}`
       : formats.decimal(text);
+  const qualified = ({ qualifier }: Claim, text: string) =>
+    qualifier === "exact" ? text : `${t(`qualifiers.${qualifier}`)} ${text}`;
 
   const words = {
     t,
     formats,
     language,
-    /** "about 1,701.5 ha", its digits as published. */
+    /** "about 1,701.5", its digits as published. */
+    value(claim: Claim): string {
+      return qualified(claim, formats.decimal(claim.value));
+    },
+    /** "about 1,701.5 ha" */
     figure(claim: Claim): string {
-      const value = withUnit(claim, formats.decimal(claim.value));
-      return claim.qualifier === "exact"
-        ? value
-        : `${t(`qualifiers.${claim.qualifier}`)} ${value}`;
+      return qualified(claim, withUnit(claim, formats.decimal(claim.value)));
     },
     /** An amount in the base unit, in the claim's unit. */
     amount(claim: Pick<Claim, "unit">, amount: Decimal): string {
