@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { sql } from "drizzle-orm";
 import {
   afterAll,
   afterEach,
@@ -8,7 +9,7 @@ import {
   expect,
   test,
 } from "vitest";
-import { closeDatabase } from "@/db/client";
+import { asReminder, closeDatabase } from "@/db/client";
 import { attempt, DENIED } from "@/db/testing/attempt";
 import { freshDatabase } from "@/db/testing/database";
 import { clearanceLine, content, makeActor } from "@/db/testing/factories";
@@ -320,10 +321,19 @@ describe("each reminder once", () => {
         const { ownerSql } = database;
         crowd.push(await makeActor(ownerSql, "staff", reporter.organisation));
       }
-      const results = await Promise.all(
-        Array.from({ length: 5 }, () => run(at(-1), slow.url)),
-      );
-      expect(results.reduce((sum, { sent }) => sum + sent, 0)).toBe(7);
+      const five = () =>
+        Promise.all(Array.from({ length: 5 }, () => run(at(-1), slow.url)));
+      const sum = (results: { sent: number }[]) =>
+        results.reduce((total, { sent }) => total + sent, 0);
+      // All plan at once …
+      expect(sum(await five())).toBe(7);
+      expect(slow.mails).toHaveLength(7);
+      // … and all find the same seven waiting.
+      slow.clear();
+      await database.ownerSql`update reminders
+        set state = 'waiting', attempts = 0, sent_at = null`;
+      const results = await five();
+      expect(sum(results)).toBe(7);
       // More than one had a hand in it, or this proves nothing.
       expect(results.filter(({ sent }) => sent > 0).length).toBeGreaterThan(1);
       await closeDatabase();
@@ -507,5 +517,33 @@ test("only administrators see who was written to, and nobody writes it", async (
     expect(
       await attempt(database, who, "update reminders set state = 'waiting'"),
     ).toBe(0);
+  }
+});
+
+test("the errand sees how far reports are, no draft's figure, and changes nothing but its own", async () => {
+  const { seen } = await reporter.save(month, mines);
+  expect(seen.number).toBe(1);
+  const { id } = reporter.organisation;
+  const rows = (statement: string) =>
+    asReminder(async (tx) => (await tx.execute(sql.raw(statement))).count);
+  const own = `organisation_id = '${id}'`;
+  expect(await rows(`select 1 from report_versions where ${own}`)).toBe(1);
+  for (const table of ["clearance_lines", "casualty_lines", "audit_log"]) {
+    expect(await rows(`select 1 from ${table} where ${own}`), table).toBe(0);
+  }
+  for (const change of [
+    "update users set disabled_at = now()",
+    "update report_versions set nil = true",
+    "update reports set extended_until = now()",
+    "update settings set due_day = 1",
+  ]) {
+    expect(await rows(change), change).toBe(0);
+  }
+  for (const refused of [
+    "select password_hash from users",
+    `insert into reports (organisation_id, month) values ('${id}', '2022-01')`,
+    "insert into audit_log (action, subject_type, subject_id) values ('x', 'y', 'z')",
+  ]) {
+    await expect(rows(refused), refused).rejects.toThrow();
   }
 });
