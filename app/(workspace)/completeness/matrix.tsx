@@ -35,7 +35,7 @@ export async function Matrix({ view }: { view: Completeness }) {
   );
 
   return (
-    <section aria-labelledby="matrix">
+    <div>
       <h2 id="matrix">{t("matrix")}</h2>
       <p className="text-ink-muted mb-2">{t("hint")}</p>
       <section
@@ -101,6 +101,6 @@ export async function Matrix({ view }: { view: Completeness }) {
           )}
         </table>
       </section>
-    </section>
+    </div>
   );
 }
