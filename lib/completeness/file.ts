@@ -13,7 +13,7 @@ import { getCompleteness } from "./service";
 const PARAMETERS = ["from", "to", "organisation", "lang", "hxl", "bom"];
 
 /** One row for each organisation and month that is expected. */
-export const COMPLETENESS_COLUMNS: FileColumn[] = [
+export const COMPLETENESS_COLUMNS: Pick<FileColumn, "name" | "hxl">[] = [
   { name: "month", hxl: "#date+start" },
   { name: "organisation_code", hxl: "#org+reporting+code" },
   { name: "organisation", hxl: "#org+reporting+name" },
