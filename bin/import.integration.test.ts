@@ -64,7 +64,11 @@ test("a refused row is told with its cell, in the language asked for, and nothin
 
 test("without --dry-run it is written in the person's name", async () => {
   const { staff } = reporter;
-  const { status } = run([head, line("Tartar", "50000")], "--as", staff.email);
+  const { status, stdout } = run(
+    [head, line("Tartar", "50000")],
+    ...["--as", staff.email],
+  );
+  expect(stdout).toContain("Done: 1 row written into drafts.");
   expect(status).toBe(0);
   const { content } = await reporter.view(month);
   expect(content.clearance).toEqual([

@@ -119,7 +119,7 @@ function sayPlan(
   const totals = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
     (outcome) => `${words.outcome(outcome)}: ${counts[outcome]}`,
   );
-  say([...totals, months.map(({ month }) => month).join(" ")].join(", "));
+  say([...totals, ...months.map(({ month }) => month)].join(", "));
 }
 
 /** Says what a file would do; whether nothing keeps it from being written. */
@@ -193,5 +193,6 @@ export async function importAtTerminal({
   }
   if (review.plan.months.length === 0) return true;
   const applied = await applyImport(staff, kept.id, review.fingerprint);
+  say(applied.ok ? words.applied(applied.rows) : words.stale);
   return applied.ok;
 }

@@ -23,6 +23,9 @@ export interface ImportWords {
   /** Asks in which encoding a file is written; samples stand below it. */
   encodingQuestion: string;
   areaQuestion(typed: string): string;
+  /** What became of it: how many rows were written, or why none. */
+  applied(rows: number): string;
+  stale: string;
 }
 
 /** Says a sentence by its key, whatever values it names. */
@@ -97,6 +100,8 @@ export function makeImportWords(
   return {
     encodingQuestion: t("questions.encoding"),
     areaQuestion: (typed) => t("questions.area", { typed }),
+    applied: (rows) => t("result.applied", { rows }),
+    stale: t("result.stale"),
     refusal: ({ refusal, ...named }) =>
       sayRefusal(refusal, {
         ...named,
