@@ -531,6 +531,15 @@ test("the errand sees how far reports are, no draft's figure, and changes nothin
   for (const table of ["clearance_lines", "casualty_lines", "audit_log"]) {
     expect(await rows(`select 1 from ${table} where ${own}`), table).toBe(0);
   }
+  const gone = await makeActor(
+    database.ownerSql,
+    "staff",
+    reporter.organisation,
+  );
+  const account = `select 1 from users where id = '${gone.id}'`;
+  expect(await rows(account)).toBe(1);
+  await database.ownerSql`update users set disabled_at = now() where id = ${gone.id}`;
+  expect(await rows(account)).toBe(0);
   for (const change of [
     "update users set disabled_at = now()",
     "update report_versions set nil = true",
