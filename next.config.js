@@ -9,6 +9,7 @@ const config = {
   // Native modules and files read at run time stay outside the bundle.
   serverExternalPackages: [
     "@node-rs/argon2",
+    "@resvg/resvg-js",
     "@myriaddreamin/typst-ts-node-compiler",
     "pino",
     "pg",

@@ -256,6 +256,18 @@ test("a chart alone and its files hold the same figures", async ({
   const svg = await answer.text();
   expect(svg).toContain("Land released by operator (ha)");
   expect(svg).not.toContain("var(--");
+
+  const pixels = dashboard.chart("land-by-operator").getByRole("link", {
+    name: "Picture (PNG)",
+  });
+  const png = await page.request.get((await pixels.getAttribute("href")) ?? "");
+  expect(png.headers()["content-type"]).toBe("image/png");
+  const bytes = await png.body();
+  expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+  // Width and height stand at bytes 16 and 20: twice the picture's.
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+    1800, 1280,
+  ]);
 });
 
 test("viewers get no chart, table or file of casualties in detail", async ({
@@ -275,7 +287,7 @@ test("viewers get no chart, table or file of casualties in detail", async ({
     await expect(dashboard.chart(`casualties-by-${of}`)).toHaveCount(0);
     const address = `/dashboard/charts/casualties-by-${of}`;
     expect((await page.goto(address))?.status()).toBe(404);
-    for (const file of ["csv", "svg"]) {
+    for (const file of ["csv", "svg", "png"]) {
       const answer = await page.request.get(`${address}/${file}`);
       expect(answer.status()).toBe(404);
     }

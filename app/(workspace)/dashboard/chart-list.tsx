@@ -47,6 +47,7 @@ export async function ChartByEntry({
         downloads={[
           { label: t("csv"), href: `${place}/csv?${query}` },
           { label: t("svg"), href: `${place}/svg?${query}` },
+          { label: t("png"), href: `${place}/png?${query}` },
           ...(alone ? [] : [{ label: t("alone"), href: `${place}?${query}` }]),
         ]}
       />

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { COMPARISONS, presetsOf, viewQuery } from "@/lib/indicators/choices";
 import type { SavedView } from "@/lib/indicators/saved-views";
 import { monthRange } from "@/lib/reporting/month";
@@ -22,6 +23,7 @@ function Field({ label, children }: { label: string; children: ReactNode }) {
 /** Periods that people ask for, as links: one click, and they work everywhere. */
 async function Presets({ view }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.filters");
+  const language = await getLocale();
   const formats = await getFormats();
   const { scope, choices, settings, today } = view;
   return (
@@ -36,9 +38,12 @@ async function Presets({ view }: { view: DashboardView }) {
                 aria-current={current ? "true" : undefined}
                 className={`inline-block py-1 ${current ? "font-semibold text-ink no-underline" : ""}`}
               >
-                {t(`presets.${name}`, {
-                  month: formats.month(settings.firstMonth),
-                })}
+                {sentenceCase(
+                  t(`presets.${name}`, {
+                    month: formats.month(settings.firstMonth),
+                  }),
+                  language,
+                )}
               </Link>
             </li>
           );

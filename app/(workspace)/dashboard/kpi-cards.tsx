@@ -5,6 +5,8 @@ import type { ColourToken } from "@/lib/charts/palette";
 import { SparkLine } from "@/lib/charts/spark-line";
 import type { ClaimMeasure } from "@/lib/figures/rules/vocabulary";
 import type { Formats } from "@/lib/i18n/format";
+import type { Language } from "@/lib/i18n/languages";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import {
   type Comparison,
   completenessIn,
@@ -150,7 +152,7 @@ function cardSentence(
   kpi: AnyKpi,
   clause: string | null,
   period: string,
-  language: string,
+  language: Language,
   t: KpiWords,
   formats: Formats,
 ): string {
@@ -164,7 +166,7 @@ function cardSentence(
         });
   const whole =
     clause === null || kpi.value === null ? said : `${said}, ${clause}`;
-  return `${whole.charAt(0).toLocaleUpperCase(language)}${whole.slice(1)}.`;
+  return `${sentenceCase(whole, language)}.`;
 }
 
 function comparisonOf(kpi: AnyKpi, view: DashboardView): Comparison | null {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { type RawParams, scopeQuery } from "@/lib/indicators/params";
 import { totalOf } from "@/lib/indicators/rules";
 import { listViews } from "@/lib/indicators/saved-views";
@@ -32,6 +33,7 @@ async function Headline({
   period: string;
 }) {
   const t = await getTranslations("dashboard");
+  const language = await getLocale();
   const formats = await getFormats();
   const { scope } = view;
   const inPeriod = view.completeness.filter((c) => c.month >= scope.from);
@@ -44,18 +46,20 @@ async function Headline({
     cleared: formats.hectares(total("clearedM2")),
     found: formats.count(view.ordnance),
   };
+  const headline =
+    view.sources === 0
+      ? t("headlineNothing", { period })
+      : view.casualtyAccess === "withheld"
+        ? t("headlineLand", land)
+        : t("headline", {
+            ...land,
+            killed: total("killed") ?? 0,
+            injured: total("injured") ?? 0,
+          });
   return (
     <div>
       <p className="text-lead max-w-[60ch]">
-        {view.sources === 0
-          ? t("headlineNothing", { period })
-          : view.casualtyAccess === "withheld"
-            ? t("headlineLand", land)
-            : t("headline", {
-                ...land,
-                killed: total("killed") ?? 0,
-                injured: total("injured") ?? 0,
-              })}
+        {sentenceCase(headline, language)}
       </p>
       <p className="text-note text-ink-muted mt-1 max-w-none">
         {t("completeness", { approved, expected })}{" "}

@@ -20,8 +20,9 @@ export interface ViewAnswer {
   message?: string;
   /** Said at the name. */
   nameProblem?: string;
-  /** What was typed. */
+  /** What was typed, and of which view; none where one was to be saved. */
   name?: string;
+  id?: string;
 }
 
 async function inWords(result: ActionResult<Said>): Promise<ViewAnswer> {
@@ -31,6 +32,7 @@ async function inWords(result: ActionResult<Said>): Promise<ViewAnswer> {
     ok: false,
     nameProblem: result.fields?.name,
     name: result.values?.name,
+    id: result.values?.id,
     ...(result.problem && {
       message: errors(result.problem, { id: result.errorId ?? "" }),
     }),
@@ -70,14 +72,20 @@ const remove = defineAction<typeof chosen, Said>(
   },
 );
 
-export async function saveViewAction(_: ViewAnswer | null, form: FormData) {
-  return inWords(await save(null, form));
-}
-
-export async function renameViewAction(_: ViewAnswer | null, form: FormData) {
-  return inWords(await rename(null, form));
-}
-
-export async function deleteViewAction(_: ViewAnswer | null, form: FormData) {
-  return inWords(await remove(null, form));
+/**
+ * Saves, renames or deletes: the button pressed says which. One action for the
+ * whole list, so that without script, too, the list shows what came of it.
+ */
+export async function changeViewsAction(
+  _: ViewAnswer | null,
+  form: FormData,
+): Promise<ViewAnswer> {
+  switch (form.get("step")) {
+    case "rename":
+      return inWords(await rename(null, form));
+    case "delete":
+      return inWords(await remove(null, form));
+    default:
+      return inWords(await save(null, form));
+  }
 }

@@ -4,12 +4,7 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { Notice } from "@/lib/ui/notice";
 import { TextField } from "@/lib/ui/text-field";
-import {
-  deleteViewAction,
-  renameViewAction,
-  saveViewAction,
-  type ViewAnswer,
-} from "./saved-view-actions";
+import { changeViewsAction, type ViewAnswer } from "./saved-view-actions";
 
 /** All words are handed in: the page's first script stays small. */
 export interface SavedViewsWords {
@@ -28,58 +23,64 @@ interface SavedView {
   query: string;
 }
 
-/** What came of it, where no field says so already. */
-function Answer({ answer }: { answer: ViewAnswer | null }) {
-  return answer?.message ? (
-    <Notice tone={answer.ok ? "positive" : "critical"} live>
-      <p>{answer.message}</p>
-    </Notice>
-  ) : null;
+interface ListState {
+  answer: ViewAnswer | null;
+  change: (form: FormData) => void;
+  pending: boolean;
 }
 
-function OneView({ view, words }: { view: SavedView; words: SavedViewsWords }) {
-  const [renamed, rename, renaming] = useActionState(renameViewAction, null);
-  const [deleted, remove, removing] = useActionState(deleteViewAction, null);
-  const failed = renamed?.ok === false;
+function OneView({
+  view,
+  words,
+  answer,
+  change,
+  pending,
+}: ListState & { view: SavedView; words: SavedViewsWords }) {
+  const failed = answer?.ok === false && answer.id === view.id ? answer : null;
   return (
     <li className="flex flex-wrap items-baseline gap-x-4" data-view={view.name}>
       <Link href={`/dashboard?${view.query}`} className="py-1">
         {view.name}
       </Link>
-      <details className="text-note" open={failed || undefined}>
+      <details className="text-note" open={failed !== null || undefined}>
         <summary className="text-accent w-fit py-1">
           {words.change}
           <span className="sr-only"> {view.name}</span>
         </summary>
-        <div className="flex flex-wrap items-end gap-3 pb-3">
-          <form
-            action={rename}
-            className="flex flex-wrap items-end gap-3"
-            noValidate
+        <form
+          action={change}
+          className="flex flex-wrap items-end gap-3 pb-3"
+          noValidate
+        >
+          <input type="hidden" name="id" value={view.id} />
+          <TextField
+            id={`view-${view.id}`}
+            name="name"
+            label={words.newName}
+            maxLength={80}
+            defaultValue={failed?.name || view.name}
+            error={failed?.nameProblem}
+            autoComplete="off"
+          />
+          <button
+            type="submit"
+            name="step"
+            value="rename"
+            className="button"
+            disabled={pending}
           >
-            <input type="hidden" name="id" value={view.id} />
-            <TextField
-              id={`view-${view.id}`}
-              name="name"
-              label={words.newName}
-              maxLength={80}
-              defaultValue={(failed && renamed.name) || view.name}
-              error={renamed?.nameProblem}
-              autoComplete="off"
-            />
-            <button type="submit" className="button" disabled={renaming}>
-              {words.rename}
-            </button>
-          </form>
-          <form action={remove}>
-            <input type="hidden" name="id" value={view.id} />
-            <button type="submit" className="button" disabled={removing}>
-              {words.delete}
-            </button>
-          </form>
-        </div>
-        <Answer answer={renamed} />
-        <Answer answer={deleted} />
+            {words.rename}
+          </button>
+          <button
+            type="submit"
+            name="step"
+            value="delete"
+            className="button"
+            disabled={pending}
+          >
+            {words.delete}
+          </button>
+        </form>
       </details>
     </li>
   );
@@ -96,7 +97,8 @@ export function SavedViews({
   /** The address that stands open, to be saved. */
   query: string;
 }) {
-  const [answer, save, saving] = useActionState(saveViewAction, null);
+  const [answer, change, pending] = useActionState(changeViewsAction, null);
+  const failed = answer?.ok === false && !answer.id ? answer : null;
   return (
     <details open={answer !== null || undefined} className="text-note">
       <summary className="text-accent w-fit py-1">{words.title}</summary>
@@ -104,12 +106,19 @@ export function SavedViews({
         {views.length > 0 && (
           <ul className="grid gap-1">
             {views.map((view) => (
-              <OneView key={view.id} view={view} words={words} />
+              <OneView
+                key={view.id}
+                view={view}
+                words={words}
+                answer={answer}
+                change={change}
+                pending={pending}
+              />
             ))}
           </ul>
         )}
         <form
-          action={save}
+          action={change}
           className="flex flex-wrap items-end gap-3"
           noValidate
         >
@@ -119,15 +128,19 @@ export function SavedViews({
             name="name"
             label={words.name}
             maxLength={80}
-            defaultValue={answer?.ok === false ? answer.name : ""}
-            error={answer?.nameProblem}
+            defaultValue={failed?.name}
+            error={failed?.nameProblem}
             autoComplete="off"
           />
-          <button type="submit" className="button" disabled={saving}>
+          <button type="submit" className="button" disabled={pending}>
             {words.save}
           </button>
         </form>
-        <Answer answer={answer} />
+        {answer?.message && (
+          <Notice tone={answer.ok ? "positive" : "critical"} live>
+            <p>{answer.message}</p>
+          </Notice>
+        )}
       </div>
     </details>
   );

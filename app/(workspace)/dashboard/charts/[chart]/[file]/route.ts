@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { answerFailure } from "@/app/api/failure";
 import { requireActor } from "@/lib/auth/actor";
 import { chartCsv } from "@/lib/charts/csv-file";
+import { renderChartPng } from "@/lib/charts/png-file";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { renderChartSvg } from "@/lib/charts/svg-file";
 import { NotFoundError } from "@/lib/errors";
@@ -15,12 +16,17 @@ export const dynamic = "force-dynamic";
 const FILES = {
   csv: "text/csv; charset=utf-8",
   svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
 } as const;
 
+const isFile = (name: string): name is keyof typeof FILES =>
+  Object.hasOwn(FILES, name);
+
 async function contentOf(spec: ChartSpec, file: keyof typeof FILES) {
-  if (file === "svg") {
+  if (file !== "csv") {
     const height = spec.kind === "horizontal-bars" ? 640 : 520;
-    return renderChartSvg(spec, { theme: "light", width: 900, height });
+    const svg = renderChartSvg(spec, { theme: "light", width: 900, height });
+    return file === "svg" ? svg : renderChartPng(svg);
   }
   const t = await getTranslations("dashboard.charts");
   const heads = {
@@ -42,7 +48,7 @@ export async function GET(
     const actor = await requireActor();
     const { chart, file } = await params;
     const entry = chartEntry(chart);
-    if (entry === null || !(file === "csv" || file === "svg")) {
+    if (entry === null || !isFile(file)) {
       throw new NotFoundError();
     }
     const view = await readView(
