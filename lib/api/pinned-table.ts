@@ -23,13 +23,13 @@ export type TablePin = z.output<typeof tablePin>;
 
 async function pinOf(
   actor: Actor,
-  { scope, settings }: TableSource,
+  { scope, querySettings }: TableSource,
 ): Promise<TablePin> {
   const { from, to } = scope;
   const before = await asActor(actor, async (tx) => {
     const last = await countedUntil(tx, monthRange(from, to));
-    return last !== null && settings.as_of
-      ? earlierInstant(tx, last, settings.as_of)
+    return last !== null && querySettings.as_of
+      ? earlierInstant(tx, last, querySettings.as_of)
       : last;
   });
   return { from, to, before };
@@ -65,20 +65,20 @@ export async function readTablePage<R, K>(
       : await asActor(actor, (tx) =>
           page(
             tx,
-            { ...source.settings, as_of: before },
+            { ...source.querySettings, as_of: before },
             resumed?.after ?? null,
             // One more than asked for tells whether another page follows.
             limit + 1,
           ),
         );
   const given = found.slice(0, limit);
-  const { scope, options, world } = source;
+  const { scope, options, settings } = source;
   return {
     rows: given.map(({ row }) => row),
     pin,
     after: found.length > limit ? (given.at(-1)?.key ?? null) : null,
     meta: {
-      ...sourceOf(world.settings, options.lang),
+      ...sourceOf(settings, options.lang),
       from: scope.from,
       to: scope.to,
       area: scope.area,

@@ -4,8 +4,7 @@ import { freshDatabase } from "@/db/testing/database";
 import { makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { exportTable } from "@/lib/exports/csv";
-import { exportClaims } from "@/lib/figures/file";
-import { unguarded } from "@/lib/figures/rules/file";
+import { unguarded } from "@/lib/exports/csv-cells";
 import type { RawParams } from "@/lib/indicators/params";
 import { getDashboard } from "@/lib/indicators/service";
 import { listMonths } from "@/lib/reporting/service";
@@ -202,8 +201,10 @@ describe("claims", () => {
     [{ state: "preferred" }],
     [{ state: "conflict", measure: "cleared_area" }],
   ])("with %j: the register's file", async (params) => {
-    const { text } = await exportClaims(manager, params);
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const { stream } = await exportTable(manager, "claims", params);
+    const rows = parse(await new Response(stream).text(), {
+      columns: true,
+    }) as Record<string, string>[];
     const read = await program.readAll(
       address("claims", params, { limit: "150" }),
     );

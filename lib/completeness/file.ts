@@ -1,41 +1,35 @@
 import "server-only";
-import { asActor } from "@/db/client";
-import { insertAudit } from "@/db/queries/audit";
 import type { Actor } from "@/lib/auth/permissions";
 import type { FileColumn } from "@/lib/exports/columns";
-import { readFileOptions, refuseUnknown } from "@/lib/exports/params";
+import { type FileSource, listedRows } from "@/lib/exports/file-source";
+import { readFileOptions } from "@/lib/exports/params";
+import { messagesFor } from "@/lib/i18n/messages";
 import { nameIn } from "@/lib/i18n/names";
 import type { RawParams } from "@/lib/indicators/params";
-import { log } from "@/lib/log";
-import type { Cell } from "./rules";
+import { CELL_STATES, type Cell } from "./rules";
 import { getCompleteness } from "./service";
 
-const PARAMETERS = ["from", "to", "organisation", "lang", "hxl", "bom"];
+const PARAMETERS = ["from", "to", "organisation"];
 
 /** One row for each organisation and month that is expected. */
-export const COMPLETENESS_COLUMNS: Pick<FileColumn, "name" | "hxl">[] = [
-  { name: "month", hxl: "#date+start" },
-  { name: "organisation_code", hxl: "#org+reporting+code" },
-  { name: "organisation", hxl: "#org+reporting+name" },
-  { name: "state", hxl: "#status+report" },
-  { name: "nil_report", hxl: "#status+nil" },
-  { name: "due", hxl: "#date+due" },
-  { name: "extended_until", hxl: "#date+due+extended" },
-  { name: "first_submitted", hxl: "#date+reported" },
-  { name: "on_time", hxl: "#status+on_time" },
-  { name: "version", hxl: "#meta+version" },
-  { name: "approved_at", hxl: "#date+approved" },
+const COLUMNS: FileColumn[] = [
+  { name: "month", hxl: "#date+start", type: "month" },
+  { name: "organisation_code", hxl: "#org+reporting+code", type: "code" },
+  { name: "organisation", hxl: "#org+reporting+name", type: "text" },
+  {
+    name: "state",
+    hxl: "#status+report",
+    type: "code",
+    values: CELL_STATES.filter((state) => state !== "not-expected"),
+  },
+  { name: "nil_report", hxl: "#status+nil", type: "boolean" },
+  { name: "due", hxl: "#date+due", type: "date" },
+  { name: "extended_until", hxl: "#date+due+extended", type: "date" },
+  { name: "first_submitted", hxl: "#date+reported", type: "date" },
+  { name: "on_time", hxl: "#status+on_time", type: "boolean" },
+  { name: "version", hxl: "#meta+version", type: "integer" },
+  { name: "approved_at", hxl: "#date+approved", type: "instant" },
 ];
-
-const BYTE_ORDER_MARK = "\ufeff";
-
-/** Text in a spreadsheet's cell: never a formula (OWASP, CSV injection). */
-function textCell(text: string): string {
-  const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless)
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
-}
 
 /** An instant to the second in UTC, as the other files have it. */
 function instantCell(instant: string | null): string {
@@ -44,39 +38,39 @@ function instantCell(instant: string | null): string {
     : new Date(instant).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-function line(code: string, name: string, cell: Cell): string {
+function rowOf(code: string, name: string, cell: Cell): string[] {
   return [
     cell.month,
-    textCell(code),
-    textCell(name),
+    code,
+    name,
     cell.state,
     String(cell.nil),
     cell.due,
     cell.extendedUntil ?? "",
     cell.firstSubmittedOn ?? "",
-    cell.onTime ?? "",
-    cell.version ?? "",
+    String(cell.onTime ?? ""),
+    String(cell.version ?? ""),
     instantCell(cell.approvedAt),
-  ].join(",");
+  ];
 }
 
 /**
- * The matrix as CSV, one row for each month that is expected of an
+ * The matrix as a file, one row for each month that is expected of an
  * organisation, oldest first. As of today: `asOf` is no parameter of it.
  * Throws BadParameterError and ForbiddenError.
  */
-export async function exportCompleteness(
+export async function openCompleteness(
   actor: Actor,
   params: RawParams,
-): Promise<{ name: string; text: string }> {
-  refuseUnknown(params, PARAMETERS);
-  const options = readFileOptions(params);
-  const { from, to, months, rows, settings } = await getCompleteness(
+): Promise<FileSource> {
+  const options = readFileOptions(params, PARAMETERS);
+  const { from, to, today, months, rows, settings } = await getCompleteness(
     actor,
     params,
     "file",
   );
-  const body = months
+  const { lang } = options;
+  const expected = months
     .map((_, i) => i)
     .reverse()
     .flatMap((i) =>
@@ -84,31 +78,36 @@ export async function exportCompleteness(
         cells
           .slice(i, i + 1)
           .filter(({ state }) => state !== "not-expected")
-          .map((cell) =>
-            line(organisation.code, nameIn(options.lang, organisation), cell),
-          ),
+          .map((cell) => ({ organisation, cell })),
       ),
     );
-  const head = [
-    COMPLETENESS_COLUMNS.map(({ name }) => name).join(","),
-    ...(options.hxl
-      ? [COMPLETENESS_COLUMNS.map(({ hxl }) => hxl).join(",")]
-      : []),
-  ];
-  await asActor(actor, (tx) =>
-    insertAudit(tx, {
-      actorId: actor.id,
-      action: "export.made",
-      subjectType: "export",
-      subjectId: "completeness.csv",
-      organisationId: actor.organisationId,
-      detail: { from, to, ...options, rows: body.length },
-    }),
-  );
-  log.info({ subject: "completeness", rows: body.length }, "export complete");
-  const mark = settings.demonstration ? "simulated-" : "";
+  const { about } = messagesFor(lang).files;
+  const code = [params.organisation].flat()[0] || null;
+  const named = rows.find(({ organisation }) => organisation.code === code);
   return {
-    name: `${mark}completeness_${from}_${to}.csv`,
-    text: `${options.bom ? BYTE_ORDER_MARK : ""}${[...head, ...body].join("\n")}\n`,
+    subject: "completeness",
+    columns: COLUMNS,
+    options,
+    settings,
+    today,
+    filters: [
+      { label: about.period, text: `${from} – ${to}`, asked: { from, to } },
+      {
+        label: about.organisation,
+        text: named
+          ? `${nameIn(lang, named.organisation)} (${code})`
+          : (code ?? about.allOrganisations),
+        asked: { organisation: code },
+      },
+    ],
+    completeness: {
+      approved: expected.filter(({ cell }) => cell.version !== null).length,
+      expected: expected.length,
+    },
+    ...listedRows(
+      expected.map(({ organisation, cell }) =>
+        rowOf(organisation.code, nameIn(lang, organisation), cell),
+      ),
+    ),
   };
 }

@@ -1,27 +1,13 @@
 import "server-only";
-import { Readable } from "node:stream";
-import { copyAsActor } from "@/db/copy";
+import type { Readable } from "node:stream";
 import type { Actor } from "@/lib/auth/permissions";
 import type { RawParams } from "@/lib/indicators/params";
-import type { FileColumn } from "./columns";
-import type { FileOptions } from "./params";
-import {
-  openTable,
-  recordExport,
-  type TableSubject,
-  tableFileName,
-} from "./table-source";
-
-export type { TableSubject } from "./table-source";
-
-export interface TableFile {
-  name: string;
-  stream: ReadableStream<Uint8Array>;
-}
+import { exportFile, type FileWriter } from "./export-file";
+import type { FileSource, FileSubject, TableFile } from "./file-source";
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-function head(columns: FileColumn[], { hxl, bom }: FileOptions): string {
+function head({ columns, options: { hxl, bom } }: FileSource): string {
   const row = (cells: string[]) => `${cells.join(",")}\n`;
   return (
     (bom ? BYTE_ORDER_MARK : "") +
@@ -30,33 +16,25 @@ function head(columns: FileColumn[], { hxl, bom }: FileOptions): string {
   );
 }
 
-/** Head, then rows; an error of the rows breaks the stream, visibly. */
-async function* concatenated(first: string, rows: Readable) {
-  yield Buffer.from(first, "utf8");
-  yield* rows;
-}
+const CSV: FileWriter = {
+  ending: "csv",
+  type: "text/csv; charset=utf-8",
+  check: async () => {},
+  // The rows as they come: nothing is read or written anew on the way.
+  async *write(source: FileSource, rows: Readable) {
+    yield Buffer.from(head(source), "utf8");
+    yield* rows;
+  },
+};
 
 /**
- * A table as CSV, streamed from the database: as long as it is, whole or
- * visibly broken. Throws BadParameterError and ForbiddenError before the first
- * byte.
+ * A subject as CSV. Throws BadParameterError and ForbiddenError before the
+ * first byte.
  */
-export async function exportTable(
+export function exportTable(
   actor: Actor,
-  subject: TableSubject,
+  subject: FileSubject,
   params: RawParams,
 ): Promise<TableFile> {
-  const source = await openTable(actor, subject, params);
-  const { rows, done } = await copyAsActor(actor, {
-    text: source.query,
-    settings: source.settings,
-  });
-  // Recorded on its own time: the download does not wait for the log.
-  void recordExport(actor, source, "csv", done);
-  return {
-    name: tableFileName(source, "csv"),
-    stream: Readable.toWeb(
-      Readable.from(concatenated(head(source.columns, source.options), rows)),
-    ) as ReadableStream<Uint8Array>,
-  };
+  return exportFile(actor, subject, params, CSV);
 }

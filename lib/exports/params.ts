@@ -25,7 +25,7 @@ export function rawParams(search: URLSearchParams): RawParams {
   return params;
 }
 
-function flag(params: RawParams, name: "hxl" | "bom"): boolean {
+function flag(params: RawParams, name: "hxl" | "bom" | "meta"): boolean {
   const value = params[name];
   if (value === undefined) return false;
   const read = FLAG.safeParse(value);
@@ -52,12 +52,28 @@ export function readLanguage(params: RawParams): Language {
   return lang;
 }
 
-/** Reads how a table file is to be written, and refuses what it does not know. */
-export function readFileOptions(params: RawParams): FileOptions {
-  refuseUnknown(params, [...SCOPE_NAMES, "lang", "hxl", "bom"]);
+/**
+ * Reads how a table file is to be written, and refuses what it does not know.
+ * `filters`: the names of the parameters that say what it holds.
+ */
+export function readFileOptions(
+  params: RawParams,
+  filters: readonly string[] = SCOPE_NAMES,
+): FileOptions {
+  refuseUnknown(params, [...filters, "lang", "hxl", "bom", "meta"]);
   return {
     lang: readLanguage(params),
     hxl: flag(params, "hxl"),
     bom: flag(params, "bom"),
   };
+}
+
+/** Whether only what describes the file is asked for. */
+export function asksForMeta(params: RawParams): boolean {
+  return flag(params, "meta");
+}
+
+/** Throws BadParameterError where a file that has none is to have the mark. */
+export function refuseByteOrderMark({ bom }: FileOptions): void {
+  if (bom) throw new BadParameterError("bom", "only CSV has a byte order mark");
 }

@@ -1,12 +1,15 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
-import type { CopyOutcome } from "@/db/copy";
-import { insertAudit } from "@/db/queries/audit";
+import { copyAsActor } from "@/db/copy";
 import { CASUALTIES_EXPORT } from "@/db/queries/export-casualties";
 import { CLEARANCE_EXPORT } from "@/db/queries/export-clearance";
+import { countExport } from "@/db/queries/export-count";
 import { type FigureScope, listCounting } from "@/db/queries/indicators";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { ForbiddenError } from "@/lib/errors";
+import type { Language } from "@/lib/i18n/languages";
+import { messagesFor } from "@/lib/i18n/messages";
+import { type Named, nameIn } from "@/lib/i18n/names";
 import type { RawParams, Scope } from "@/lib/indicators/params";
 import {
   completenessOf,
@@ -15,32 +18,26 @@ import {
   type ScopeWorld,
   scopeIn,
 } from "@/lib/indicators/service";
-import { log } from "@/lib/log";
 import { monthRange } from "@/lib/reporting/month";
 import {
   CASUALTY_COLUMNS,
   CLEARANCE_COLUMNS,
   type FileColumn,
 } from "./columns";
-import { type FileOptions, readFileOptions } from "./params";
+import type { FileFilter, FileSource } from "./file-source";
+import { readFileOptions } from "./params";
 
 export type TableSubject = "clearance" | "casualties";
 
-/** A table by its one query, whatever file it is written to. */
-export interface TableSource {
+/** A table by its one query, whatever it is read by. */
+export interface TableSource extends FileSource {
   subject: TableSubject;
-  columns: FileColumn[];
-  query: string;
   /** What the query reads by `current_setting('export.<name>')`. */
-  settings: Record<string, string>;
-  options: FileOptions;
+  querySettings: Record<string, string>;
   scope: Scope;
-  world: ScopeWorld;
-  /** How many of the reports that the table could rest on are approved. */
-  completeness: { approved: number; expected: number };
 }
 
-const TABLES: Record<TableSubject, Pick<TableSource, "columns" | "query">> = {
+const TABLES: Record<TableSubject, { columns: FileColumn[]; query: string }> = {
   clearance: { columns: CLEARANCE_COLUMNS, query: CLEARANCE_EXPORT },
   casualties: { columns: CASUALTY_COLUMNS, query: CASUALTIES_EXPORT },
 };
@@ -51,7 +48,7 @@ async function completenessIn(
   { organisations }: ScopeWorld,
   subject: TableSubject,
   where: FigureScope,
-): Promise<TableSource["completeness"]> {
+): Promise<{ approved: number; expected: number }> {
   const asked = organisations.filter(
     ({ id, reportsCasualties }) =>
       (where.organisationId === null || id === where.organisationId) &&
@@ -63,6 +60,37 @@ async function completenessIn(
   const sum = (key: "approved" | "expected") =>
     byMonth.reduce((total, month) => total + month[key], 0);
   return { approved: sum("approved"), expected: sum("expected") };
+}
+
+function filtersOf(
+  { areas, organisations }: ScopeWorld,
+  scope: Scope,
+  lang: Language,
+): FileFilter[] {
+  const { about } = messagesFor(lang).files;
+  const named = (row: (Named & { code: string }) | undefined, all: string) =>
+    row ? `${nameIn(lang, row)} (${row.code})` : all;
+  const { from, to, area, organisation, asOf } = scope;
+  return [
+    { label: about.period, text: `${from} – ${to}`, asked: { from, to } },
+    {
+      label: about.area,
+      text: named(
+        areas.find(({ code }) => code === area),
+        about.allAreas,
+      ),
+      asked: { area },
+    },
+    {
+      label: about.organisation,
+      text: named(
+        organisations.find(({ code }) => code === organisation),
+        about.allOrganisations,
+      ),
+      asked: { organisation },
+    },
+    { label: about.asOf, text: asOf ?? about.asOfNow, asked: { asOf } },
+  ];
 }
 
 /**
@@ -78,6 +106,7 @@ export async function openTable(
     throw new ForbiddenError();
   }
   const options = readFileOptions(params);
+  const { columns, query } = TABLES[subject];
   return asActor(actor, async (tx) => {
     const world = await readWorld(tx);
     const scope = scopeIn(world, {
@@ -86,56 +115,30 @@ export async function openTable(
       to: params.to ?? world.today.slice(0, 7),
     });
     const where = await figureScope(tx, world, scope);
+    const querySettings = {
+      from: where.from,
+      to: where.to,
+      lang: options.lang,
+      organisation: where.organisationId ?? "",
+      areas: where.areaIds?.join(",") ?? "",
+      as_of: where.asOfBefore ?? "",
+    };
     return {
       subject,
-      ...TABLES[subject],
-      settings: {
-        from: where.from,
-        to: where.to,
-        lang: options.lang,
-        organisation: where.organisationId ?? "",
-        areas: where.areaIds?.join(",") ?? "",
-        as_of: where.asOfBefore ?? "",
-      },
+      columns,
+      querySettings,
       options,
       scope,
-      world,
+      settings: world.settings,
+      today: world.today,
+      filters: filtersOf(world, scope, options.lang),
       completeness: await completenessIn(tx, world, subject, where),
+      count: (limit) =>
+        asActor(actor, (counting) =>
+          countExport(counting, query, querySettings, limit),
+        ),
+      open: (stopped) =>
+        copyAsActor(actor, { text: query, settings: querySettings }, stopped),
     };
   });
-}
-
-/** `simulated-clearance_2023-03_2023-03_as-of-2024-01-31.csv` */
-export function tableFileName(
-  { subject, scope, world }: TableSource,
-  ending: "csv" | "xlsx",
-): string {
-  const asOf = scope.asOf ? `_as-of-${scope.asOf}` : "";
-  const mark = world.settings.demonstration ? "simulated-" : "";
-  return `${mark}${subject}_${scope.from}_${scope.to}${asOf}.${ending}`;
-}
-
-/** The export's line in the audit log and the server's log, with its row count. */
-export async function recordExport(
-  actor: Actor,
-  { subject, scope, options }: TableSource,
-  ending: "csv" | "xlsx",
-  done: Promise<CopyOutcome>,
-): Promise<void> {
-  try {
-    const { rows } = await done;
-    await asActor(actor, (tx) =>
-      insertAudit(tx, {
-        actorId: actor.id,
-        action: "export.made",
-        subjectType: "export",
-        subjectId: `${subject}.${ending}`,
-        organisationId: actor.organisationId,
-        detail: { ...scope, ...options, rows },
-      }),
-    );
-    log.info({ subject, ending, rows }, "export complete");
-  } catch (error) {
-    log.warn({ err: error, subject, ending }, "export broken off");
-  }
 }

@@ -59,6 +59,7 @@ const TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
 const KIND_STYLE: Record<ColumnKind, number> = {
   text: STYLE.text,
   whole: STYLE.whole,
+  decimal: STYLE.plain,
   day: STYLE.day,
   instant: STYLE.instant,
   prose: STYLE.prose,

@@ -3,9 +3,18 @@ import { daySerial } from "@/lib/imports/serial-days";
 import { STYLE } from "./xlsx-styles";
 
 /** What a column holds, and so how its cells are written and shown. */
-export type ColumnKind = "text" | "whole" | "day" | "instant" | "prose";
+export type ColumnKind =
+  | "text"
+  | "whole"
+  | "decimal"
+  | "day"
+  | "instant"
+  | "prose";
 
-/** Text as read; days as `YYYY-MM-DD`, instants as ISO text; null is empty. */
+/**
+ * Text as read; decimals as their digits, days as `YYYY-MM-DD`, instants as ISO
+ * text; null is empty.
+ */
 export type SheetValue = string | number | null;
 
 const FORMULA = /^[=+\-@\t\r]/;
@@ -55,7 +64,17 @@ function textCell(ref: string, text: string, style: number): string {
   return `<c r="${ref}" t="inlineStr" s="${quoted}"><is><t xml:space="preserve">${xmlText(kept)}</t></is></c>`;
 }
 
-const numberCell = (ref: string, value: number, style: number) =>
+/** More significant digits than these a spreadsheet rounds without a word. */
+const EXACT_DIGITS = 15;
+
+function decimalCell(ref: string, digits: string): string {
+  const significant = digits.replace(".", "").replace(/^0+/, "").length;
+  return significant > EXACT_DIGITS
+    ? textCell(ref, digits, STYLE.text)
+    : numberCell(ref, digits, STYLE.plain);
+}
+
+const numberCell = (ref: string, value: number | string, style: number) =>
   `<c r="${ref}" s="${style}"><v>${value}</v></c>`;
 
 const DAY_MS = 86_400_000;
@@ -69,6 +88,7 @@ function instantSerial(iso: string): number {
 function cell(ref: string, value: SheetValue, kind: ColumnKind): string {
   if (value === null) return "";
   if (typeof value === "number") return numberCell(ref, value, STYLE.whole);
+  if (kind === "decimal") return decimalCell(ref, value);
   if (kind === "day") return numberCell(ref, daySerial(value), STYLE.day);
   if (kind === "instant") {
     return numberCell(ref, instantSerial(value), STYLE.instant);

@@ -1,21 +1,26 @@
+import type { ColumnType, FileColumn } from "./columns";
 import type { BookColumn } from "./xlsx-book";
 import type { ColumnKind } from "./xlsx-cells";
 
-const TEXT_COLUMNS = new Set([
-  ...["month", "organisation_code", "organisation", "area_code", "area"],
-  ...["accident_ref", "device", "activity", "outcome", "age_group", "sex"],
-  ...["status", "nil_report"],
+const KINDS: Record<ColumnType, ColumnKind> = {
+  text: "text",
+  code: "text",
+  month: "text",
+  boolean: "text",
+  date: "day",
+  instant: "instant",
+  integer: "whole",
+  decimal: "decimal",
+};
+const WIDE_COLUMNS = new Set([
+  ...["organisation", "area", "accident_ref", "operator", "stated_by"],
+  ...["outlet", "title", "url", "note"],
 ]);
-const WIDE_COLUMNS = new Set(["organisation", "area", "accident_ref"]);
 
 /** How a column of an export stands in a worksheet. */
-export function columnOf(name: string): BookColumn {
-  let kind: ColumnKind = "whole";
-  if (TEXT_COLUMNS.has(name)) kind = "text";
-  if (name === "occurred_on") kind = "day";
-  if (name === "approved_at") kind = "instant";
+export function bookColumn({ name, type }: FileColumn): BookColumn {
   const width = WIDE_COLUMNS.has(name) ? 28 : Math.max(11, name.length + 3);
-  return { name, kind, width };
+  return { name, kind: KINDS[type], width };
 }
 
 /**

@@ -10,19 +10,16 @@ import {
 import { getSettings } from "@/db/queries/reference";
 import { type Actor, canManageFigures } from "@/lib/auth/permissions";
 import { ForbiddenError } from "@/lib/errors";
-import type { RawParams } from "@/lib/indicators/params";
+import { unguarded } from "@/lib/exports/csv-cells";
 import { todayIn } from "@/lib/reporting/month";
 import { areaFinder, type FindArea } from "./places";
-import { filterClaims, readRegister } from "./register";
+import { readRegister } from "./register";
 import {
   CLAIM_COLUMNS,
   type ClaimRecord,
   recordOf,
   sameRecord,
-  unguarded,
-  writeClaims,
 } from "./rules/file";
-import { readFilter } from "./rules/filter";
 import { type FieldProblem, readStatementForm } from "./rules/statement";
 
 /** What is wrong in a file: with the file, or in a column of a line of it. */
@@ -52,8 +49,11 @@ function parseFile(text: string): FileProblem | ClaimRecord[] {
   } catch {
     return { file: "not-csv" };
   }
-  const [head, ...body] = rows;
+  const [head, ...rest] = rows;
   if (!head) return { file: "empty" };
+  // An export can carry a row of HXL tags.
+  const isTagged = rest[0]?.every((cell) => cell.startsWith("#")) ?? false;
+  const body = isTagged ? rest.slice(1) : rest;
   const missing = CLAIM_COLUMNS.filter((column) => !head.includes(column));
   if (missing.length > 0) return { file: "columns", columns: missing };
   const at = CLAIM_COLUMNS.map(
@@ -194,29 +194,5 @@ export async function importClaims(
       });
     }
     return { ok: true, entered: fresh.length, unchanged };
-  });
-}
-
-/**
- * The filtered register as CSV, whole: the file that can be imported again and
- * changes nothing. Throws BadParameterError.
- */
-export async function exportClaims(
-  actor: Actor,
-  params: RawParams,
-): Promise<{ name: string; text: string }> {
-  const filter = readFilter(params);
-  return asActor(actor, async (tx) => {
-    const { claims } = await readRegister(tx);
-    const rows = filterClaims(claims, filter);
-    await insertAudit(tx, {
-      actorId: actor.id,
-      action: "export.made",
-      subjectType: "export",
-      subjectId: "published-figures.csv",
-      organisationId: actor.organisationId,
-      detail: { ...filter, rows: rows.length },
-    });
-    return { name: "published-figures.csv", text: writeClaims(rows) };
   });
 }

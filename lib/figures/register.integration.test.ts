@@ -5,12 +5,14 @@ import { freshDatabase } from "@/db/testing/database";
 import { makeActor, makeOrganisation } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { exportTable } from "@/lib/exports/csv";
+import { unguarded } from "@/lib/exports/csv-cells";
 import { getDisagreements } from "./conflicts";
 import { addStatement, preferClaim, withdrawClaim } from "./entry";
-import { exportClaims, importClaims } from "./file";
+import { importClaims } from "./file";
 import { getReconciliation, signNote } from "./reconciliation";
 import { getRegisterPage } from "./register";
-import { CLAIM_COLUMNS, unguarded } from "./rules/file";
+import { CLAIM_COLUMNS } from "./rules/file";
 
 const database = freshDatabase("template_empty");
 let manager: Actor;
@@ -49,8 +51,8 @@ beforeAll(async () => {
 });
 
 const register = async () => {
-  const { text } = await exportClaims(manager, {});
-  return text;
+  const { stream } = await exportTable(manager, "claims", {});
+  return new Response(stream).text();
 };
 
 describe("the file", () => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CASUALTY_COLUMNS, CLEARANCE_COLUMNS } from "@/lib/exports/columns";
 import { bookBytes } from "@/lib/exports/xlsx-book";
 import type { SheetValue } from "@/lib/exports/xlsx-cells";
-import { columnOf, worksheetText } from "@/lib/exports/xlsx-columns";
+import { bookColumn, worksheetText } from "@/lib/exports/xlsx-columns";
 import type { ReportContent } from "@/lib/reporting/checks";
 import type { Month } from "@/lib/reporting/month";
 import type { Cell } from "./cells";
@@ -166,6 +167,11 @@ describe("an exported file imported", () => {
   );
 });
 
+const exportedColumn = (name: string) =>
+  [...CLEARANCE_COLUMNS, ...CASUALTY_COLUMNS].find(
+    (column) => column.name === name,
+  ) ?? { name, hxl: "#x_none", type: "text" as const };
+
 /** Tables as the workbook export writes them, each on its sheet. */
 function asWorkbook(tables: Cell[][][], tags: boolean): Promise<Buffer> {
   return bookBytes({
@@ -173,7 +179,7 @@ function asWorkbook(tables: Cell[][][], tags: boolean): Promise<Buffer> {
     sheets: tables.map(([names = [], ...rows], at) => ({
       name: `Sheet ${at}`,
       header: true,
-      columns: names.map((name) => columnOf(String(name))),
+      columns: names.map((name) => bookColumn(exportedColumn(String(name)))),
       ...(tags && { tags: names.map((_, n) => `#tag+n${n}`) }),
       rows: rows.map((row) =>
         row.map((cell): SheetValue => {

@@ -65,7 +65,7 @@ export default async function FiguresPage({
             total: formats.count(view.total),
           })}
         </p>
-        <a href={`/figures/claims.csv${query && `?${query}`}`}>
+        <a href={`/api/exports/claims.csv${query && `?${query}`}`}>
           {t("list.download")}
         </a>
       </div>

@@ -24,25 +24,6 @@ export const CLAIM_COLUMNS = [
 export type ClaimColumn = (typeof CLAIM_COLUMNS)[number];
 export type ClaimRecord = Record<ClaimColumn, string>;
 
-/** A spreadsheet would run these as formulas (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
-const GUARD = "'";
-
-/** An apostrophe before what a spreadsheet would run; `unguarded` takes it off. */
-export function guarded(cell: string): string {
-  return FORMULA.test(cell) ? GUARD + cell : cell;
-}
-
-export function unguarded(cell: string): string {
-  return cell.startsWith(GUARD) && FORMULA.test(cell.slice(1))
-    ? cell.slice(1)
-    : cell;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
 export interface FileClaim extends Claim {
   title: string | null;
   url: string;
@@ -70,17 +51,6 @@ export function recordOf(claim: FileClaim): ClaimRecord {
     published_on: claim.publishedOn ?? "",
     note: claim.note ?? "",
   };
-}
-
-/** The file's text, UTF-8 without a mark, lines ended by a line feed. */
-export function writeClaims(claims: readonly FileClaim[]): string {
-  const rows = claims.map((claim) => {
-    const record = recordOf(claim);
-    return CLAIM_COLUMNS.map((column) => quoted(guarded(record[column])));
-  });
-  return [[...CLAIM_COLUMNS], ...rows]
-    .map((cells) => `${cells.join(",")}\n`)
-    .join("");
 }
 
 /** Whether the file's row says what the claim says, to the last digit. */

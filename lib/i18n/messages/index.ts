@@ -8,6 +8,7 @@ import azEntry from "./az/entry.json";
 import azErrors from "./az/errors.json";
 import azExports from "./az/exports.json";
 import azFigures from "./az/figures.json";
+import azFiles from "./az/files.json";
 import azImport from "./az/import.json";
 import azMail from "./az/mail.json";
 import azProvenance from "./az/provenance.json";
@@ -25,6 +26,7 @@ import enEntry from "./en/entry.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enFigures from "./en/figures.json";
+import enFiles from "./en/files.json";
 import enImport from "./en/import.json";
 import enMail from "./en/mail.json";
 import enProvenance from "./en/provenance.json";
@@ -42,6 +44,7 @@ import ruEntry from "./ru/entry.json";
 import ruErrors from "./ru/errors.json";
 import ruExports from "./ru/exports.json";
 import ruFigures from "./ru/figures.json";
+import ruFiles from "./ru/files.json";
 import ruImport from "./ru/import.json";
 import ruMail from "./ru/mail.json";
 import ruProvenance from "./ru/provenance.json";
@@ -63,6 +66,7 @@ const en = {
   errors: enErrors,
   exports: enExports,
   figures: enFigures,
+  files: enFiles,
   admin: enAdmin,
   import: enImport,
   submit: enSubmit,
@@ -86,6 +90,7 @@ const az: Messages = {
   errors: azErrors,
   exports: azExports,
   figures: azFigures,
+  files: azFiles,
   admin: azAdmin,
   import: azImport,
   submit: azSubmit,
@@ -105,6 +110,7 @@ const ru: Messages = {
   errors: ruErrors,
   exports: ruExports,
   figures: ruFigures,
+  files: ruFiles,
   admin: ruAdmin,
   import: ruImport,
   submit: ruSubmit,

@@ -2,11 +2,18 @@ import { answerFailure } from "@/app/api/failure";
 import { admit, withRate } from "@/lib/api/endpoint";
 import { problemAnswer, RateLimitError, ScopeError } from "@/lib/api/problems";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import { exportCompleteness } from "@/lib/completeness/file";
 import { NotFoundError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
+import {
+  FILE_SUBJECTS,
+  type FileEnding,
+  type FileSubject,
+  type TableFile,
+} from "@/lib/exports/file-source";
+import { exportJson } from "@/lib/exports/json";
+import { exportMeta } from "@/lib/exports/meta";
 import { exportMonthlyReport } from "@/lib/exports/monthly-report";
-import { rawParams } from "@/lib/exports/params";
+import { asksForMeta, rawParams } from "@/lib/exports/params";
 import { exportWorkbook } from "@/lib/exports/xlsx";
 import { exportTemplate } from "@/lib/exports/xlsx-template";
 import type { RawParams } from "@/lib/indicators/params";
@@ -23,40 +30,44 @@ function attachment(name: string, type: string): HeadersInit {
   };
 }
 
-async function table(
-  actor: Actor,
-  subject: "clearance" | "casualties",
-  params: RawParams,
-): Promise<Response> {
-  const file = await exportTable(actor, subject, params);
-  return new Response(file.stream, {
-    headers: attachment(file.name, "text/csv; charset=utf-8"),
-  });
-}
-
 const XLSX =
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-async function workbook(
+const EXPORTS: Record<
+  FileEnding,
+  (actor: Actor, subject: FileSubject, params: RawParams) => Promise<TableFile>
+> = { csv: exportTable, xlsx: exportWorkbook, json: exportJson };
+
+/** `clearance.csv`: what it holds, and how it is written. */
+function parseName(file: string) {
+  const [name, ending, ...rest] = file.split(".");
+  const subject = FILE_SUBJECTS.find((known) => known === name);
+  if (!subject || rest.length > 0) return null;
+  if (ending !== "csv" && ending !== "xlsx" && ending !== "json") return null;
+  return { subject, ending } as const;
+}
+
+async function table(
   actor: Actor,
-  subject: "clearance" | "casualties",
+  { subject, ending }: { subject: FileSubject; ending: FileEnding },
   params: RawParams,
 ): Promise<Response> {
-  const file = await exportWorkbook(actor, subject, params);
-  return new Response(file.stream, { headers: attachment(file.name, XLSX) });
+  if (asksForMeta(params)) {
+    const { name, meta } = await exportMeta(actor, subject, ending, params);
+    return Response.json(meta, {
+      headers: attachment(name, "application/json"),
+    });
+  }
+  const file = await EXPORTS[ending](actor, subject, params);
+  return new Response(file.stream, {
+    headers: attachment(file.name, file.type),
+  });
 }
 
 async function template(actor: Actor, params: RawParams): Promise<Response> {
   const file = await exportTemplate(actor, params);
   return new Response(Buffer.from(file.bytes), {
     headers: attachment(file.name, XLSX),
-  });
-}
-
-async function completeness(actor: Actor, params: RawParams) {
-  const file = await exportCompleteness(actor, params);
-  return new Response(file.text, {
-    headers: attachment(file.name, "text/csv; charset=utf-8"),
   });
 }
 
@@ -72,17 +83,9 @@ function fileOf(
   file: string,
   filters: RawParams,
 ): Promise<Response> {
+  const named = parseName(file);
+  if (named) return table(actor, named, filters);
   switch (file) {
-    case "clearance.csv":
-      return table(actor, "clearance", filters);
-    case "casualties.csv":
-      return table(actor, "casualties", filters);
-    case "clearance.xlsx":
-      return workbook(actor, "clearance", filters);
-    case "casualties.xlsx":
-      return workbook(actor, "casualties", filters);
-    case "completeness.csv":
-      return completeness(actor, filters);
     case "template.xlsx":
       return template(actor, filters);
     case "monthly-report.pdf":
