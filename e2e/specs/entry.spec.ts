@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { makeOperator, storedCells } from "../fixtures/operators";
-import { thisMonth } from "../fixtures/reports";
+import { newestVersion, thisMonth } from "../fixtures/reports";
 import { expect, test } from "../fixtures/test";
 import { ReportPage } from "../pages/report-page";
+import { SubmitPage } from "../pages/submit-page";
 
 const tartar = "AZ-TAR";
 const aghdam = "AZ-AGM";
@@ -249,6 +250,50 @@ test("the connection is lost midway, the page reloaded, and nothing is lost", as
     select sum(persons)::int as persons from casualty_lines l
     join organisations o on o.id = l.organisation_id where o.code = ${code}`;
   expect(people?.persons).toBe(2);
+  // And it is sent as it was typed.
+  await report.checkButton().click();
+  await new SubmitPage(page).submit();
+  expect(await storedCells(owner, code, thisMonth)).toEqual(stored);
+  expect(await newestVersion(owner, code, thisMonth)).toMatchObject({
+    number: 1,
+    status: "submitted",
+  });
+});
+
+test("nothing to report is one click and a confirmation", async ({
+  signInAs,
+  owner,
+}) => {
+  const { code, staff } = await makeOperator(owner);
+  const page = await signInAs(staff);
+  const report = await openEntry(page, code);
+  const month = () => newestVersion(owner, code, thisMonth);
+  const button = page.getByRole("button", {
+    name: /^Submit “nothing to report”/,
+  });
+  const dialog = page.getByRole("dialog");
+  await button.click();
+  await expect(dialog).toContainText("Nothing to report for");
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  expect(await month()).toBeNull();
+
+  // Beside a figure there is no such button: it would throw the figure away.
+  await report.figure(tartar, "apMines").fill("1");
+  await expect(button).toHaveCount(0);
+  await expect(page.getByLabel(/^There is nothing to report/)).toBeVisible();
+  await report.figure(tartar, "apMines").fill("");
+
+  await button.click();
+  await dialog.getByRole("button").first().click();
+  await expect(page.getByText("With the national centre")).toBeVisible();
+  expect((await month())?.status).toBe("submitted");
+  expect(await storedCells(owner, code, thisMonth)).toEqual({});
+  const [version] = await owner`
+    select v.nil from report_versions v
+    join organisations o on o.id = v.organisation_id
+    where o.code = ${code} and v.month = ${thisMonth}`;
+  expect(version).toEqual({ nil: true });
 });
 
 test("two people at once see each other, and neither overwrites the other", async ({

@@ -19,8 +19,9 @@ import { CasualtyRows } from "./casualty-rows";
 import { ClearanceGrid } from "./clearance-grid";
 import { Conflicts } from "./entry/conflicts";
 import { FocusLine } from "./entry/focus-line";
+import { NilChoice } from "./entry/nil-choice";
 import { NilDialog } from "./entry/nil-dialog";
-import { cellAt, setTexts } from "./entry/sheet";
+import { cellAt } from "./entry/sheet";
 import { SignInDialog } from "./entry/sign-in-dialog";
 import { StatusLine } from "./entry/status-line";
 import { EntryContext, useEntry, useEntryState } from "./entry/use-entry";
@@ -124,18 +125,21 @@ function EntryFields({
   // Asked once each time the session ends; later through the status line.
   useEffect(() => setAsked(isSignedOut), [isSignedOut]);
 
+  /** Whether everything is saved; else leads to the first that can't be. */
+  async function isAllSaved(): Promise<boolean> {
+    await autosave?.flush();
+    if (store.waiting() === 0) return true;
+    const first =
+      form.current?.querySelector<HTMLElement>(
+        '[data-mark="refused"] input, [data-mark="conflict"] input, [aria-invalid="true"]',
+      ) ?? form.current?.querySelector<HTMLElement>("[data-entry-status]");
+    first?.focus();
+    return false;
+  }
+
   async function check(event: MouseEvent<HTMLButtonElement>) {
     event.preventDefault();
-    await autosave?.flush();
-    if (store.waiting() > 0) {
-      // What can't be saved can't be submitted: lead to the first of it.
-      const first =
-        form.current?.querySelector<HTMLElement>(
-          '[data-mark="refused"] input, [data-mark="conflict"] input, [aria-invalid="true"]',
-        ) ?? form.current?.querySelector<HTMLElement>("[data-entry-status]");
-      first?.focus();
-      return;
-    }
+    if (!(await isAllSaved())) return;
     if (nil) setNilAsked(true);
     else
       router.push(`/reports/${address.organisation}/${address.month}/submit`);
@@ -174,22 +178,10 @@ function EntryFields({
           )}
         </div>
         <Conflicts areas={areas} />
-        <label className="flex items-start gap-2.5 min-h-6 w-fit">
-          <input
-            type="checkbox"
-            id="nil"
-            name="nil"
-            checked={nil}
-            onChange={(event) => {
-              const text = event.currentTarget.checked ? "on" : "";
-              store.edit(({ sheet }) => ({
-                sheet: setTexts(sheet, [{ field: "nil", text }]),
-              }));
-            }}
-            className="mt-1 size-4.5 accent-[var(--accent)]"
-          />
-          {t("nil", { month: monthName })}
-        </label>
+        <NilChoice
+          monthName={monthName}
+          onReport={async () => setNilAsked(await isAllSaved())}
+        />
         <div hidden={nil} className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <ClearanceGrid
             areas={areas}
