@@ -107,6 +107,7 @@ test("a report with warnings is sent back, mended, approved and corrected", asyn
       new RegExp(`/reports/${organisation}/${month}#clearance\\.AZ-TAR`),
     );
     await expect(report.figure(tartar, "apMines")).toHaveValue("12");
+    await expect(report.figure(tartar, "apMines")).toBeFocused();
     await checkButton.click();
   });
 
