@@ -48,5 +48,5 @@ test("March 2023 as PDF says what was published", async ({ asViewer }) => {
   expect(text).toContain(compact("Anti-personnel mines found 270"));
   expect(text).toContain(compact("Anti-vehicle (anti-tank) mines found 656"));
   expect(text).toContain(compact("Unexploded ordnance found 1,465"));
-  expect(text).toContain(compact("Land cleared 5,983.6 ha"));
+  expect(text).toContain(compact("Land cleared, ha 5,983.6"));
 });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { compileMonthlyReport, findFolder } from "./compile";
 import type { MonthlyReportDocument } from "./document";
+import { printableTexts } from "./printable-text";
 import { compact, hasQpdf, readPdf, whyUnreadable } from "./testing/read-pdf";
 import { sampleDocument } from "./testing/sample-document";
 
@@ -15,9 +16,8 @@ afterAll(() => {
 
 /** All texts of a document that a reader must find on paper. */
 function printedTexts(document: MonthlyReportDocument): string[] {
-  const tables = [document.districtTable, document.casualtyTable].flatMap(
-    (table) =>
-      table ? [table.caption, ...table.rows.flat(), ...table.totals] : [],
+  const tables = [...document.mainTables, ...document.tables].flatMap(
+    (table) => [table.caption, ...table.rows.flat(), ...table.totals],
   );
   return [
     document.title,
@@ -26,12 +26,10 @@ function printedTexts(document: MonthlyReportDocument): string[] {
     document.headline,
     document.asOfLine,
     document.generatedLine,
-    document.kpiTable.caption,
-    ...document.kpis.flatMap((kpi) => [
-      kpi.label,
-      kpi.value + kpi.unit,
-      document.kpiTable.change + kpi.change,
-      document.kpiTable.yearChange + kpi.yearChange,
+    document.status.text,
+    ...document.heroes.flatMap(({ label, value, unit }) => [
+      label,
+      value + unit,
     ]),
     ...document.charts.flatMap((chart) => [chart.title, chart.sentence]),
     ...tables,
@@ -41,9 +39,16 @@ function printedTexts(document: MonthlyReportDocument): string[] {
   ].map(compact);
 }
 
+function last<T>(items: T[]): T {
+  const item = items.at(-1);
+  if (!item) throw new Error("The sample has too few parts");
+  return item;
+}
+
 function withRows(count: number): MonthlyReportDocument {
   const document = sampleDocument("en");
-  document.districtTable.rows = Array.from({ length: count }, (_, i) => [
+  const table = last(document.tables);
+  table.rows = Array.from({ length: count }, (_, i) => [
     `District-${i + 1}.`,
     ...Array.from({ length: 7 }, (_, column) => `${i}/${column}`),
   ]);
@@ -85,11 +90,10 @@ describe("the monthly report, read back", options, () => {
     expect(metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
     expect(metadata).toContain(`<rdf:li>${lang}</rdf:li>`);
     expect(pdf.bookmarks()).toEqual([
-      document.kpiTable.caption,
+      ...document.mainTables.map(({ caption }) => caption),
       document.labels.charts,
       ...document.charts.map((chart) => chart.title),
-      document.districtTable.caption,
-      document.casualtyTable?.caption,
+      ...document.tables.map(({ caption }) => caption),
       document.labels.notes,
       document.labels.sources,
     ]);
@@ -122,15 +126,16 @@ describe("the monthly report, read back", options, () => {
 
   it("prints markup in names and notes as what it is: text", () => {
     const document = sampleDocument("az");
-    const [row = []] = document.districtTable.rows;
-    row[0] = HOSTILE;
+    last(document.tables.flatMap(({ rows }) => rows))[0] = HOSTILE;
+    last(document.mainTables).caption = HOSTILE;
+    last(document.heroes).label = HOSTILE;
+    document.status.text = HOSTILE;
     document.title = HOSTILE;
     document.organisationName = HOSTILE;
     document.simulatedNotice = HOSTILE;
     document.notes = [HOSTILE];
     document.sources = [{ text: HOSTILE, url: `javascript:${HOSTILE}` }];
     document.labels.sources = HOSTILE;
-    for (const kpi of document.kpis) kpi.label = HOSTILE;
     const pdf = readPdf(compileMonthlyReport(document));
     const text = pdf.pages().join("");
     for (const expected of printedTexts(document)) {
@@ -167,10 +172,10 @@ describe("the monthly report, read back", options, () => {
     const withTable = pages.filter((page) => page.includes("District-"));
     expect(withTable.length).toBeGreaterThan(2);
     for (const page of withTable) expect(page).toContain("Cancelled,ha");
-    for (const row of document.districtTable.rows) {
+    for (const row of last(document.tables).rows) {
       expect(text.split(row.join(""))).toHaveLength(2);
     }
-    expect(text).toContain(compact(document.districtTable.totals.join("")));
+    expect(text).toContain(compact(last(document.tables).totals.join("")));
   });
 
   it("keeps a table that fits one page on one page", () => {
@@ -183,30 +188,41 @@ describe("the monthly report, read back", options, () => {
 
   it("breaks a table whose few rows are too tall for a page", () => {
     const document = withRows(18);
-    for (const row of document.districtTable.rows) {
+    for (const row of last(document.tables).rows) {
       row[1] = "four words in a cell ".repeat(8);
     }
     const pages = readPdf(compileMonthlyReport(document)).pages();
     const withTable = pages.filter((page) => page.includes("District-"));
     expect(withTable.length).toBeGreaterThan(3);
     const text = pages.join("");
-    for (const row of document.districtTable.rows) {
+    for (const row of last(document.tables).rows) {
       expect(text).toContain(compact(row.join("")));
     }
   });
 
-  it("is set for any number of indicators, even none", () => {
-    const [kpi] = sampleDocument("en").kpis;
-    if (!kpi) throw new Error("The sample has no indicator");
-    for (const count of [0, 1, 4, 5, 7, 9, 10, 13]) {
+  it("is set for any number of large figures, even none", () => {
+    const [hero] = sampleDocument("en").heroes;
+    if (!hero) throw new Error("The sample has no figure");
+    for (const count of [0, 1, 3, 4, 5, 9]) {
       const document = sampleDocument("en");
-      document.kpis = Array.from({ length: count }, (_, i) => ({
-        ...kpi,
+      document.heroes = Array.from({ length: count }, (_, i) => ({
+        ...hero,
         value: `#${i}#`,
       }));
       const text = readPdf(compileMonthlyReport(document)).pages().join("");
       for (let i = 0; i < count; i++) expect(text).toContain(`#${i}#`);
     }
+  });
+
+  it("keeps a number with its unit and a day with its month", () => {
+    const document = sampleDocument("ru");
+    const text = "очищено 5 657,7 га 2 сентября 2024 г. и 12 минут";
+    document.notes = [text, "Land: 3 ha, 3 hats"];
+    const { notes } = printableTexts(document, () => true);
+    expect(notes).toEqual([
+      "очищено 5 657,7\u00a0га 2\u00a0сентября 2024\u00a0г. и 12 минут",
+      "Land: 3\u00a0ha, 3 hats",
+    ]);
   });
 
   it("does without what a reader may not see", () => {
@@ -215,14 +231,14 @@ describe("the monthly report, read back", options, () => {
       compileMonthlyReport({
         ...document,
         charts: [],
-        casualtyTable: null,
+        mainTables: document.mainTables.slice(0, 1),
         notes: [],
         sources: [],
       }),
     );
     expect(pdf.bookmarks()).toEqual([
-      document.kpiTable.caption,
-      document.districtTable.caption,
+      document.mainTables[0]?.caption,
+      ...document.tables.map(({ caption }) => caption),
     ]);
     expect(pdf.pages().join("")).not.toContain("Farming");
   });
@@ -246,7 +262,7 @@ describe("compileMonthlyReport", () => {
 
   it("refuses a row whose figures would stand in the wrong columns", () => {
     const document = sampleDocument("en");
-    document.districtTable.rows[3]?.pop();
+    last(document.tables).rows[3]?.pop();
     expect(() => compileMonthlyReport(document)).toThrow(
       "has 8 columns, but a row with 7 cells",
     );

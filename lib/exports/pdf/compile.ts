@@ -119,8 +119,7 @@ export function findFolder(workingDirectory: string): string {
 
 /** A missing cell would move every later figure one column on. */
 function assertRectangular(document: MonthlyReportDocument): void {
-  for (const table of [document.districtTable, document.casualtyTable]) {
-    if (!table) continue;
+  for (const table of [...document.mainTables, ...document.tables]) {
     const rows = table.totals.length > 0 ? [table.totals] : [];
     for (const row of [...table.rows, ...rows]) {
       if (row.length !== table.columns.length) {

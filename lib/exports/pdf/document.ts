@@ -16,12 +16,18 @@ export interface MonthlyReportDocument {
   headline: string;
   asOfLine: string;
   generatedLine: string;
-  kpis: ReportKpi[];
-  kpiTable: KpiLabels;
+  /** How complete the month is, in a sentence; said on the first page. */
+  status: { text: string; provisional: boolean };
+  /** The main figures at a glance. */
+  heroes: ReportHero[];
+  /**
+   * The main figures and what they compare with, and what else stands before
+   * the charts. What a reader may not see is not among the tables.
+   */
+  mainTables: ReportTable[];
   charts: ReportChart[];
-  districtTable: ReportTable;
-  /** Left out for readers who may not see it. */
-  casualtyTable?: ReportTable | null;
+  /** Those after the charts, in the order of print. */
+  tables: ReportTable[];
   notes: string[];
   sources: ReportSource[];
   labels: ReportLabels;
@@ -29,25 +35,11 @@ export interface MonthlyReportDocument {
   permalink: string;
 }
 
-/** One figure of the month and how it compares; texts may be empty. */
-export interface ReportKpi {
+/** One figure, large; the unit may be empty. */
+export interface ReportHero {
   label: string;
   value: string;
   unit: string;
-  /** Against the month before: "+412 (+18%)", or "n/a". */
-  change: string;
-  /** Against the same month a year before. */
-  yearChange: string;
-}
-
-/** What stands in front of the figures of every card. */
-export interface KpiLabels {
-  /** Heading of the section. */
-  caption: string;
-  /** "On February 2023". */
-  change: string;
-  /** "On March 2022". */
-  yearChange: string;
 }
 
 export interface ReportChart {
@@ -67,6 +59,13 @@ export interface ReportChart {
 export interface ReportColumn {
   label: string;
   align: "left" | "right";
+  /**
+   * Share of the table's width. If one column of a table has none, the first
+   * is as wide as its text and the others share what is left.
+   */
+  width?: number;
+  /** Set heavier: the figures that the table is about. */
+  strong?: boolean;
 }
 
 /** Each row, and `totals` unless empty, has one text per column. */

@@ -17,18 +17,24 @@ const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 const SOFT_HYPHEN = 0xad;
 
+/** Between a number and its unit, and between a day and its month. */
+const KEPT_TOGETHER =
+  /(?<=\d) (?=(?:ha|га|m²|м²|г\.|ədəd|nəfər)(?!\p{L}))|(?<=(?<!\d)\d{1,2}) (?=\p{L}{3,} \d{4}(?!\d))/gu;
+
 type Covers = (codePoint: number) => boolean;
 
 /**
  * Text that can be set with the report's typeface. PDF/UA allows no character
  * without a glyph, so one emoji in an organisation's name would otherwise
- * stop the whole report. Half a surrogate pair counts as such a character.
+ * stop the whole report. Half a surrogate pair counts as such a character. A
+ * number stays on the line of its unit, a day on that of its month.
  */
 export function printableText(text: string, covers: Covers): string {
   const visible = text
     .normalize("NFC")
     .replace(CONTROL, " ")
-    .replace(INVISIBLE, "");
+    .replace(INVISIBLE, "")
+    .replace(KEPT_TOGETHER, "\u00a0");
   let result = "";
   for (const character of visible) {
     const code = character.codePointAt(0) ?? 0;

@@ -32,7 +32,7 @@ describe("loadReportFonts", () => {
 describe("printableText", () => {
   it("keeps what can be drawn and says where something can't", () => {
     expect(printableText("Ağdərə – Агдере 5 983,6 ha", covers)).toBe(
-      "Ağdərə – Агдере 5 983,6 ha",
+      "Ağdərə – Агдере 5 983,6\u00a0ha",
     );
     expect(printableText("a😀b\ud800c", covers)).toBe("a□b□c");
   });

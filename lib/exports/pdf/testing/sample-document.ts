@@ -36,15 +36,11 @@ export function sampleDocument(
     headline: words.headline,
     asOfLine: words.asOf,
     generatedLine: words.generated,
-    kpis: sampleKpis(words),
-    kpiTable: {
-      caption: words.keyFigures,
-      change: words.change,
-      yearChange: words.yearChange,
-    },
+    status: { text: words.status, provisional: lang !== "ru" },
+    heroes: sampleHeroes(words),
+    mainTables: [kpiTable(words), casualtyTable(words)],
     charts: sampleCharts(words),
-    districtTable: districtTable(words),
-    casualtyTable: casualtyTable(words),
+    tables: [districtTable(words)],
     notes: words.notes,
     sources: [
       {
@@ -73,7 +69,16 @@ function formatter(words: SampleWords, digits: number) {
     value === null ? "–" : format.format(value);
 }
 
-function sampleKpis(words: SampleWords): MonthlyReportDocument["kpis"] {
+function sampleHeroes(words: SampleWords): MonthlyReportDocument["heroes"] {
+  const values = [5983.6, 270, 656, 1465];
+  return words.kpis.slice(0, values.length).map(([label, unit], i) => ({
+    label,
+    unit,
+    value: formatter(words, i === 0 ? 1 : 0)(values[i] ?? null),
+  }));
+}
+
+function kpiTable(words: SampleWords): ReportTable {
   const hectares = formatter(words, 1);
   const whole = formatter(words, 0);
   const values = [
@@ -89,10 +94,20 @@ function sampleKpis(words: SampleWords): MonthlyReportDocument["kpis"] {
     [whole(7), "0", words.notAvailable],
     [whole(82), "−2", words.notAvailable],
   ];
-  return words.kpis.map(([label, unit], i) => {
-    const [value = "", change = "", yearChange = ""] = values[i] ?? [];
-    return { label, unit, value, change, yearChange };
-  });
+  return {
+    caption: words.keyFigures,
+    columns: [
+      { label: words.figure, align: "left", width: 40 },
+      { label: words.month, align: "right", width: 20, strong: true },
+      { label: words.change, align: "right", width: 20 },
+      { label: words.yearChange, align: "right", width: 20 },
+    ],
+    rows: words.kpis.map(([label], i) => {
+      const [value = "", change = "", yearChange = ""] = values[i] ?? [];
+      return [label, value, change, yearChange];
+    }),
+    totals: [],
+  };
 }
 
 function sampleCharts(words: SampleWords): MonthlyReportDocument["charts"] {

@@ -13,7 +13,9 @@ export interface SampleWords {
   generated: string;
   kpis: [label: string, unit: string][];
   notAvailable: string;
+  status: string;
   keyFigures: string;
+  figure: string;
   change: string;
   yearChange: string;
   charts: string;
@@ -58,7 +60,9 @@ export const SAMPLE_WORDS: Record<Lang, SampleWords> = {
       ["Reports approved", "of 84"],
     ],
     notAvailable: "n/a",
+    status: "All 6 expected reports are approved.",
     keyFigures: "Key figures",
+    figure: "Figure",
     change: "On February 2023",
     yearChange: "On March 2022",
     charts: "The last twelve months",
@@ -155,7 +159,9 @@ export const SAMPLE_WORDS: Record<Lang, SampleWords> = {
       ["Təsdiqlənmiş hesabatlar", "84-dən"],
     ],
     notAvailable: "məlumat yoxdur",
+    status: "Gözlənilən bütün hesabatlar təsdiqlənib: 6.",
     keyFigures: "Əsas göstəricilər",
+    figure: "Göstərici",
     change: "Fevral 2023 ilə müqayisədə",
     yearChange: "Mart 2022 ilə müqayisədə",
     charts: "Son on iki ay",
@@ -256,7 +262,9 @@ export const SAMPLE_WORDS: Record<Lang, SampleWords> = {
       ["Утверждённые отчёты", "из 84"],
     ],
     notAvailable: "нет данных",
+    status: "Все ожидаемые отчёты утверждены: 6.",
     keyFigures: "Основные показатели",
+    figure: "Показатель",
     change: "К февралю 2023 года",
     yearChange: "К марту 2022 года",
     charts: "Последние двенадцать месяцев",

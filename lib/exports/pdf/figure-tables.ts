@@ -1,0 +1,230 @@
+import type {
+  CasualtyBreakdownRow,
+  Correctable,
+} from "@/db/queries/monthly-report";
+import { CORRECTABLE } from "@/db/queries/monthly-report";
+import { nameIn } from "@/lib/i18n/names";
+import { districtCells } from "@/lib/indicators/district-table";
+import type { Comparison, Kpi } from "@/lib/indicators/rules";
+import { OUTCOMES } from "@/lib/reporting/vocabulary";
+import type { ReportTable } from "./document";
+import type { ReportFacts } from "./report-facts";
+import type { Wording } from "./wording";
+
+const KPI_LABELS = {
+  killed: "killed",
+  injured: "injured",
+  children: "children",
+  clearedM2: "cleared",
+  apMines: "apMines",
+  avMines: "avMines",
+  uxo: "uxo",
+} as const;
+
+const right = (label: string) => ({ label, align: "right" as const });
+const left = (label: string) => ({ label, align: "left" as const });
+
+function isLand(figure: string): boolean {
+  return figure.endsWith("M2");
+}
+
+/** "+412 (+18%)", "0", or a dash where there is nothing to compare. */
+function change(
+  { difference, share }: Comparison,
+  land: boolean,
+  { formats }: Wording,
+): string {
+  const amount = land
+    ? formats.signedHectares(difference)
+    : formats.signedCount(difference);
+  const text =
+    share === null || difference === 0
+      ? amount
+      : `${amount} (${formats.signedPercent(share)})`;
+  // A minus is as wide as the plus it stands under; a hyphen is not.
+  return text.replaceAll("-", "\u2212");
+}
+
+/** A KPI's name with its unit where it is land: "Land cleared, ha". */
+export function kpiLabel(indicator: Kpi["indicator"], { t }: Wording): string {
+  const label = KPI_LABELS[indicator as keyof typeof KPI_LABELS];
+  const name = t(`dashboard.kpi.${label}`);
+  return isLand(indicator) ? `${name}, ${t("common.units.hectares")}` : name;
+}
+
+/** The month's main figures beside the month before and the year before. */
+export function kpiTable({ view }: ReportFacts, wording: Wording): ReportTable {
+  const { pdf, formats } = wording;
+  const [any] = view.kpis;
+  const shown = view.kpis.filter(
+    ({ indicator }) =>
+      indicator !== "children" || view.casualtyAccess === "full",
+  );
+  return {
+    caption: pdf("kpis"),
+    columns: [
+      { ...left(pdf("figure")), width: 35 },
+      { ...right(formats.monthShort(view.scope.to)), width: 13, strong: true },
+      {
+        ...right(any ? formats.monthShort(any.previous.period.to) : ""),
+        width: 13,
+      },
+      { ...right(pdf("change")), width: 22 },
+      {
+        ...right(any ? formats.monthShort(any.yearBefore.period.to) : ""),
+        width: 13,
+      },
+      { ...right(pdf("change")), width: 22 },
+    ],
+    rows: shown.map((kpi) => {
+      const land = isLand(kpi.indicator);
+      const write = land ? formats.hectares : formats.count;
+      return [
+        kpiLabel(kpi.indicator, wording),
+        write(kpi.value),
+        write(kpi.previous.value),
+        change(kpi.previous, land, wording),
+        write(kpi.yearBefore.value),
+        change(kpi.yearBefore, land, wording),
+      ];
+    }),
+    totals: [],
+  };
+}
+
+const BREAKDOWN = [
+  "children",
+  "adults",
+  "ageUnknown",
+  "female",
+  "male",
+  "sexUnknown",
+  "persons",
+] as const satisfies readonly (keyof CasualtyBreakdownRow)[];
+
+/**
+ * Casualties by outcome, age and sex; null for readers who may not see them,
+ * and for months of which no casualty is reported.
+ */
+export function casualtyTable(
+  { casualties }: ReportFacts,
+  { pdf, formats }: Wording,
+): ReportTable | null {
+  if (!casualties || casualties.length === 0) return null;
+  const outcomes = OUTCOMES.filter(
+    (outcome) =>
+      outcome !== "unknown" ||
+      casualties.some((row) => row.outcome === outcome),
+  );
+  const sum = (key: (typeof BREAKDOWN)[number], rows: CasualtyBreakdownRow[]) =>
+    formats.count(rows.reduce((total, row) => total + row[key], 0));
+  return {
+    caption: pdf("casualties.caption"),
+    columns: [
+      { ...left(pdf("casualties.outcome")), width: 18 },
+      ...BREAKDOWN.map((key) => ({
+        ...right(pdf(`casualties.${key}`)),
+        width: 12,
+        ...(key === "persons" && { strong: true }),
+      })),
+    ],
+    rows: outcomes.map((outcome) => [
+      pdf(`casualties.outcomes.${outcome}`),
+      ...BREAKDOWN.map((key) =>
+        sum(
+          key,
+          casualties.filter((row) => row.outcome === outcome),
+        ),
+      ),
+    ]),
+    totals: [
+      pdf("casualties.persons"),
+      ...BREAKDOWN.map((key) => sum(key, casualties)),
+    ],
+    note: pdf("casualties.note"),
+  };
+}
+
+/** Land and ordnance by district, cell by cell as the dashboard has it. */
+export function districtTable(
+  { view }: ReportFacts,
+  wording: Wording,
+): ReportTable {
+  const { columns, rows, totals } = districtCells(view, {
+    ...wording,
+    t: wording.districts,
+  });
+  return {
+    caption: wording.pdf("districts"),
+    columns: [
+      left(wording.districts("area")),
+      ...columns.map(({ label }) => right(label)),
+    ],
+    rows: rows.map(({ name, cells }) => [name, ...cells]),
+    totals: rows.length > 0 ? [wording.districts("total"), ...totals] : [],
+  };
+}
+
+/** Old and new, with so many decimals that they differ in writing, too. */
+function written(
+  figure: Correctable,
+  values: [number | null, number | null],
+  { formats }: Wording,
+): string[] {
+  if (!isLand(figure)) return values.map(formats.count);
+  const [before, after] = values.map(formats.hectares);
+  return before === after
+    ? values.map(formats.hectaresExact)
+    : values.map(formats.hectares);
+}
+
+function correctedLabel(figure: Correctable, { t }: Wording): string {
+  if (figure === "otherOrdnance") return t("dashboard.charts.otherShort");
+  const name = t(`common.measures.${figure}`);
+  return isLand(figure) ? `${name}, ${t("common.units.hectares")}` : name;
+}
+
+/** Figures that differ from those first approved; null where none does. */
+export function correctionsTable(
+  { corrected, view }: ReportFacts,
+  wording: Wording,
+): ReportTable | null {
+  const { pdf, formats, language } = wording;
+  const rows = corrected.flatMap((report) => {
+    const organisation = view.organisations.find(
+      ({ id }) => id === report.organisationId,
+    );
+    return CORRECTABLE.flatMap((figure) => {
+      // A casualty report without casualties says "none".
+      const none = figure === "killed" || figure === "injured" ? 0 : null;
+      const told = report.before[figure] ?? report.after[figure];
+      if (told === null) return [];
+      const before = report.before[figure] ?? none;
+      const after = report.after[figure] ?? none;
+      return before === after
+        ? []
+        : [
+            [
+              organisation ? nameIn(language, organisation) : "",
+              correctedLabel(figure, wording),
+              ...written(figure, [before, after], wording),
+              formats.day(report.correctedAt),
+            ],
+          ];
+    });
+  });
+  if (rows.length === 0) return null;
+  return {
+    caption: pdf("corrections.caption"),
+    columns: [
+      { ...left(pdf("organisation")), width: 30 },
+      { ...left(pdf("figure")), width: 26 },
+      { ...right(pdf("corrections.before")), width: 16 },
+      { ...right(pdf("corrections.after")), width: 16, strong: true },
+      { ...left(pdf("corrections.since")), width: 20 },
+    ],
+    rows,
+    totals: [],
+    note: pdf("corrections.note"),
+  };
+}
