@@ -109,6 +109,13 @@ describe("a workbook", () => {
     }
   });
 
+  it("writes decimals to the digit, as text where a number could not hold them", () => {
+    const cell = (digits: string) => rowXml(1, [digits], ["decimal"]);
+    expect(cell("53081.8")).toContain("<v>53081.8</v>");
+    expect(cell("0.00001234567890123")).toContain("<v>0.00001234567890123</v>");
+    expect(cell("1234567890123456.7")).toContain(">1234567890123456.7</t>");
+  });
+
   it("names its sheets so that every program takes them", () => {
     expect(sheetName("a/b:c*[d]?'e\\")).toBe("a b c  d   e");
     expect(sheetName("x".repeat(40))).toHaveLength(31);
