@@ -67,7 +67,10 @@ export default async function ReportsPage({
         </p>
         {actor.role === "staff" && (
           <p className="mt-1">
-            <Link href="/import" className="inline-block py-1">
+            <Link
+              href="/import" // A block's first line is what the other cells stand level with.
+              className="block w-fit py-1"
+            >
               {imports("link")}
             </Link>
           </p>

@@ -36,7 +36,7 @@ export function NilChoice({
           className="button button-quiet"
           onClick={onReport}
         >
-          {words("submitNil", { month: monthName })}
+          {words("nilCell")}
         </button>
       ) : (
         <label className="flex items-start gap-2.5 min-h-6 w-fit">
