@@ -67,10 +67,7 @@ export default async function ReportsPage({
         </p>
         {actor.role === "staff" && (
           <p className="mt-1">
-            <Link
-              href="/import" // A block's first line is what the other cells stand level with.
-              className="block w-fit py-1"
-            >
+            <Link href="/import" className="inline-block py-1">
               {imports("link")}
             </Link>
           </p>
@@ -103,7 +100,9 @@ export default async function ReportsPage({
                             ? `${linkWord(entry)}, ${nameIn(language, organisation)}`
                             : undefined
                         }
-                        className="inline-block py-1"
+                        // A block's first line is what the row's other cells
+                        // stand level with.
+                        className="block w-fit py-1"
                       >
                         {all ? formats.month(month) : linkWord(entry)}
                       </Link>
