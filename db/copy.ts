@@ -72,6 +72,10 @@ export async function copyAsActor(
     await client.query("begin read only");
     // A file's rows come in one order, of one process.
     await client.query("set local max_parallel_workers_per_gather = 0");
+    // What the settings hold is unknown to the planner, which then expects a
+    // handful of rows: a nested loop over names that turns out to be millions.
+    await client.query("set local enable_nestloop = off");
+    await client.query("set local jit = off");
     const settings = {
       "app.user_id": actor.id,
       "app.role": actor.role,
