@@ -71,7 +71,8 @@ export function ChartCard({
               aria-labelledby={headingId}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
               tabIndex={0}
-              className="mt-2 max-h-96 overflow-auto"
+              // Positioned, so that words for screen readers are clipped with their cells.
+              className="relative mt-2 max-h-96 overflow-auto"
             >
               <ChartTable
                 spec={spec}
