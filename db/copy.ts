@@ -21,6 +21,10 @@ function pool(): Pool {
     // An idle connection that the database ends is replaced when it is needed;
     // without a listener the driver would end the whole program instead.
     holder.mineActionCopyPool.on("error", () => {});
+    // Neither does one that goes while it is used: its query fails, and says so.
+    holder.mineActionCopyPool.on("connect", (client) => {
+      client.on("error", () => {});
+    });
     // Whoever leaves while the database still sorts is noticed then, not at the
     // first row. Only where the database's system can tell (not on Windows).
     holder.mineActionCopyPool.on("connect", (client) => {
