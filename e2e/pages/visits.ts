@@ -64,6 +64,16 @@ export const visits: Visit[] = [
     address: `/dashboard/charts/land-by-month?${year}&claims=1`,
   },
   {
+    title: "where a figure comes from",
+    who: "manager",
+    address: `/provenance?figure=uxo&${year}&since=2023-05-01`,
+  },
+  {
+    title: "where a figure comes from, for a viewer",
+    who: "viewer",
+    address: `/provenance?figure=killed&${year}`,
+  },
+  {
     title: "dashboard of one district",
     who: "staff",
     address: `/dashboard?${year}&area=AZ-FUZ`,

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
@@ -7,6 +8,7 @@ import type { ClaimMeasure } from "@/lib/figures/rules/vocabulary";
 import type { Formats } from "@/lib/i18n/format";
 import type { Language } from "@/lib/i18n/languages";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
+import { scopeQuery } from "@/lib/indicators/params";
 import {
   type Comparison,
   completenessIn,
@@ -185,6 +187,19 @@ function isWithheld({ indicator }: Card, view: DashboardView): boolean {
   );
 }
 
+/** Whether the figure can be followed to its reports by who looks at it. */
+function isTraced(
+  indicator: Card["indicator"],
+  { casualtyAccess }: DashboardView,
+): boolean {
+  if (indicator === "casualties") return false;
+  const isOfPeople =
+    indicator === "killed" ||
+    indicator === "injured" ||
+    indicator === "children";
+  return !isOfPeople || casualtyAccess === "full";
+}
+
 function reportsLine(
   reporting: readonly MonthCompleteness[],
   { scope }: DashboardView,
@@ -199,6 +214,7 @@ function reportsLine(
 export async function KpiCards({ view }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.kpi");
   const common = await getTranslations("common");
+  const provenance = await getTranslations("provenance");
   const language = await getLocale();
   const formats = await getFormats();
   const period = formats.period(view.scope.from, view.scope.to);
@@ -297,6 +313,16 @@ export async function KpiCards({ view }: { view: DashboardView }) {
                       {reports.text}
                     </p>
                     {published && <PublishedLine published={published} />}
+                    {isTraced(card.indicator, view) && (
+                      <Link
+                        href={`/provenance?figure=${card.indicator}&${scopeQuery(view.scope)}`}
+                        // Above the link that covers the card.
+                        className="no-print relative z-10 text-note self-start"
+                      >
+                        {provenance("link")}
+                        <span className="sr-only">: {t(card.label)}</span>
+                      </Link>
+                    )}
                   </>
                 )}
               </article>
