@@ -4,6 +4,20 @@ import { defineConfig } from "@playwright/test";
 const executablePath = process.env.CHROMIUM_PATH || undefined;
 
 /**
+ * What is looked at beside the main job and its walls: longer, and run by
+ * `npm run test:more`.
+ */
+const beside = [
+  "api",
+  "completeness",
+  "dashboard-*",
+  "figures",
+  "files",
+  "import",
+  "provenance",
+].map((name) => `**/${name}.spec.ts`);
+
+/**
  * Tests of the built program in a browser, against an instance of its own that
  * `e2e/server/global-setup.ts` starts. Needs a build (`npm run build`).
  */
@@ -19,6 +33,10 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
+  projects: [
+    { name: "main", testIgnore: beside },
+    { name: "more", testMatch: beside },
+  ],
   use: {
     browserName: "chromium",
     locale: "en-GB",

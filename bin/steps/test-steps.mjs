@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, isBuilt } from "./build.mjs";
+import { build, ensureBuild, isBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { Failure } from "./failure.mjs";
 import { lockHolder } from "./lock.mjs";
@@ -46,8 +46,16 @@ export const testSteps = {
   },
   build: buildStep,
   start: startStep,
-  browser: browserStep,
+  browser: (reports) => browserStep("main", reports),
+  more: async (reports) => {
+    await ensureBuild();
+    await ensureCalc();
+    return browserStep("more", reports);
+  },
 };
+
+/** Steps that `npm test` leaves to a command of their own, as they take long. */
+export const apart = ["more"];
 
 /** @param {string} name */
 function bin(name) {
@@ -128,18 +136,20 @@ async function startStep() {
 }
 
 /**
+ * @param {"main" | "more"} project
  * @param {string} reports
  * @returns {Promise<Outcome>}
  */
-async function browserStep(reports) {
+async function browserStep(project, reports) {
   const chromium = await ensureChromium();
   await ensurePoppler();
-  const report = join(reports, "browser.json");
+  const report = join(reports, `browser-${project}.json`);
   const { code, output } = await runCommand(
     [
       process.execPath,
       join(modulesFolder, "@playwright", "test", "cli.js"),
       "test",
+      `--project=${project}`,
       "--reporter=list,json",
     ],
     {
