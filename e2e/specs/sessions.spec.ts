@@ -98,11 +98,13 @@ const workspace = fileURLToPath(
   new URL("../../app/(workspace)/", import.meta.url),
 );
 const samples: Record<string, string> = {
+  chart: "land-by-month",
   claim: "1",
   code: "EMS",
   id: "00000000-0000-4000-8000-000000000001",
   month: "2023-03",
   organisation: "EMS",
+  token: "00000000-0000-4000-8000-000000000001",
 };
 /** The address of every page in the program's folders, whoever adds one. */
 const everyPage = readdirSync(workspace, { recursive: true })
