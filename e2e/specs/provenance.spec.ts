@@ -11,7 +11,7 @@ test("a card leads to the reports that make up its figure", async ({
   await page.goto(`/dashboard?${month}`);
   const shown = (await new DashboardPage(page).kpi("uxo").textContent()) ?? "";
   await page
-    .getByRole("link", { name: /^Where this comes from: Unexploded/ })
+    .getByRole("link", { name: /^Where this comes from\s?: Unexploded/ })
     .click();
   await expect(page).toHaveURL(/\/provenance\?figure=uxo/);
   await expect(page.locator("[data-figure]")).toContainText(shown);
