@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useSyncExternalStore } from "react";
+import { CopyField } from "@/lib/ui/copy-field";
 import { Notice } from "@/lib/ui/notice";
 
 /** A one-time link as an action answers it, its time already in words. */
@@ -11,43 +11,17 @@ export interface LinkToCopy {
   validUntil: string;
 }
 
-const never = () => () => {};
-
-/** Shows a link this once. Without a clipboard, it can be selected and copied. */
+/** Shows a link this once. */
 export function OneTimeLink({ link }: { link: LinkToCopy }) {
   const t = useTranslations("admin.link");
-  const [copied, setCopied] = useState<string | null>(null);
-  // Browsers give the clipboard to scripts on secure origins only.
-  const hasClipboard = useSyncExternalStore(
-    never,
-    () => navigator.clipboard !== undefined,
-    () => false,
-  );
   return (
     <Notice tone="positive" live title={t("title", { email: link.email })}>
       <p className="mb-3">{t("lead", { time: link.validUntil })}</p>
-      <div className="flex flex-wrap gap-3 items-center">
-        <input
-          readOnly
-          value={link.address}
-          aria-label={t("label")}
-          onFocus={(event) => event.currentTarget.select()}
-          className="control flex-1 basis-64 min-w-0"
-        />
-        {hasClipboard && (
-          <button
-            type="button"
-            className="button"
-            onClick={async () => {
-              await navigator.clipboard.writeText(link.address);
-              setCopied(link.address);
-            }}
-          >
-            {t("copy")}
-          </button>
-        )}
-        {copied === link.address && <p>{t("copied")}</p>}
-      </div>
+      <CopyField
+        value={link.address}
+        label={t("label")}
+        words={{ copy: t("copy"), copied: t("copied") }}
+      />
     </Notice>
   );
 }
