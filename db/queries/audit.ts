@@ -2,7 +2,8 @@ import type { Transaction } from "../client";
 import { auditLog } from "../schema";
 
 export interface AuditEntry {
-  actorId: string;
+  /** Null where the program acts by itself, or on a link in a mail. */
+  actorId: string | null;
   action: string;
   subjectType: string;
   subjectId: string;

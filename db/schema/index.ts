@@ -3,6 +3,7 @@ export * from "./audit";
 export * from "./figures";
 export * from "./imports";
 export * from "./presence";
+export * from "./publishing";
 export * from "./reference";
 export * from "./reminders";
 export * from "./reports";

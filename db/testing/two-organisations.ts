@@ -68,6 +68,13 @@ export async function makeTwoOrganisations(
     select max(id), 'entered twice', ${manager.id}, ${manager.name} from claims`;
   await ownerSql`insert into reconciliation_notes (claim_id, body, signed_by, signed_by_name)
     select min(id), 'another window', ${manager.id}, ${manager.name} from claims`;
+  await ownerSql`with subscribed as (
+      insert into report_subscriptions (address, language, send_when, created_by)
+      values ('reader@example.org', 'en', 'complete', ${manager.id}) returning id)
+    insert into report_deliveries (subscription_id, address, language, month,
+      kind, figures, approved, expected, state, next_attempt_at)
+    select id, 'reader@example.org', 'en', ${STATES.approved}, 'scheduled', 'a',
+      2, 2, 'failed', now() from subscribed`;
   await ownerSql`insert into sign_in_throttles values ('address:x', 1, now())`;
   return {
     ...sides,
