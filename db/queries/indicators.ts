@@ -234,9 +234,14 @@ export async function listCounting(
   tx: Transaction,
   scope: Pick<FigureScope, "from" | "to" | "asOfBefore">,
 ): Promise<{ organisationId: string; month: Month }[]> {
-  return tx.execute<{ organisationId: string; month: Month }>(
-    sql`select v.organisation_id as "organisationId", v.month
+  // One row an organisation: eight thousand small ones cost more than their sums.
+  const rows = await tx.execute<{ organisationId: string; months: string }>(
+    sql`select v.organisation_id as "organisationId", string_agg(v.month, ' ') as months
       from report_versions v
-      where v.month between ${scope.from} and ${scope.to} and ${counted(scope.asOfBefore)}`,
+      where v.month between ${scope.from} and ${scope.to} and ${counted(scope.asOfBefore)}
+      group by v.organisation_id`,
+  );
+  return rows.flatMap(({ organisationId, months }) =>
+    months.split(" ").map((month) => ({ organisationId, month })),
   );
 }

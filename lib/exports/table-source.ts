@@ -11,13 +11,8 @@ import type { Language } from "@/lib/i18n/languages";
 import { messagesFor } from "@/lib/i18n/messages";
 import { type Named, nameIn } from "@/lib/i18n/names";
 import type { RawParams, Scope } from "@/lib/indicators/params";
-import {
-  completenessOf,
-  figureScope,
-  readWorld,
-  type ScopeWorld,
-  scopeIn,
-} from "@/lib/indicators/service";
+import { completenessOf, indexOfCounting } from "@/lib/indicators/completeness";
+import { figureScope, readWorld, type ScopeWorld, scopeIn } from "@/lib/indicators/world";
 import { monthRange } from "@/lib/reporting/month";
 import {
   CASUALTY_COLUMNS,
@@ -56,7 +51,7 @@ async function completenessIn(
   );
   const months = monthRange(where.from, where.to);
   const counting = await listCounting(tx, where);
-  const byMonth = completenessOf(months, asked, counting);
+  const byMonth = completenessOf(months, asked, indexOfCounting(counting));
   const sum = (key: "approved" | "expected") =>
     byMonth.reduce((total, month) => total + month[key], 0);
   return { approved: sum("approved"), expected: sum("expected") };

@@ -13,7 +13,7 @@ import {
   templateName,
 } from "@/lib/imports/columns";
 import type { RawParams } from "@/lib/indicators/params";
-import { readWorld, type ScopeWorld } from "@/lib/indicators/service";
+import { readWorld, type ScopeWorld } from "@/lib/indicators/world";
 import { isValidIn } from "@/lib/reporting/checks";
 import {
   addMonths,

@@ -1,7 +1,7 @@
 import "server-only";
 import { asActor } from "@/db/client";
 import type { Actor } from "@/lib/auth/permissions";
-import { readWorld } from "@/lib/indicators/service";
+import { readWorld } from "@/lib/indicators/world";
 import { lastDayOf, type Month } from "@/lib/reporting/month";
 import { compareWithReports, type ReportedAt } from "./comparison";
 import { type RegisteredClaim, readRegister } from "./register";

@@ -3,7 +3,7 @@ import { asActor } from "@/db/client";
 import type { Actor } from "@/lib/auth/permissions";
 import { BadParameterError } from "@/lib/errors";
 import type { RawParams } from "@/lib/indicators/params";
-import { readWorld } from "@/lib/indicators/service";
+import { readWorld } from "@/lib/indicators/world";
 import { type ComparisonResult, compareWithReports } from "./comparison";
 import { type RegisteredClaim, readRegister } from "./register";
 import { amountOf, type Claim } from "./rules/claim";

@@ -11,7 +11,7 @@ import {
 import { endOfDay, nationalCasualties } from "@/db/queries/indicators";
 import type { OrganisationRow } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import { areaIdsBelow, type ScopeWorld } from "@/lib/indicators/service";
+import { areaIdsBelow, type ScopeWorld } from "@/lib/indicators/world";
 import type { Month } from "@/lib/reporting/month";
 import { type Claim, windowOf } from "./rules/claim";
 import {

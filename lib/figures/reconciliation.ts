@@ -4,7 +4,7 @@ import { insertAudit } from "@/db/queries/audit";
 import { insertNote, listNotes, type NoteRow } from "@/db/queries/figures";
 import { type Actor, canManageFigures } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
-import { readWorld } from "@/lib/indicators/service";
+import { readWorld } from "@/lib/indicators/world";
 import { type ComparisonResult, compareWithReports } from "./comparison";
 import { type RegisteredClaim, readRegister } from "./register";
 import type { Cell } from "./rules/cells";

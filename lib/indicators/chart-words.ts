@@ -9,7 +9,7 @@ import {
 } from "@/lib/charts/spec";
 import type { Formats } from "@/lib/i18n/format";
 import type { MonthCompleteness } from "./rules";
-import type { Dashboard } from "./service";
+import type { Overview } from "./service";
 import type { StatedFigure } from "./stated";
 
 const M2_PER_HECTARE = 10_000;
@@ -26,7 +26,7 @@ export interface ChartWording {
 
 /** What monthly charts are drawn of. */
 export type ChartView = Pick<
-  Dashboard,
+  Overview,
   "scope" | "trend" | "history" | "reporting"
 > & {
   /** Published figures, where they are to be drawn over the reported ones. */

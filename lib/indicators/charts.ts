@@ -2,7 +2,7 @@ import type { ChartSpec } from "@/lib/charts/spec";
 import type { Language } from "@/lib/i18n/languages";
 import { casualtiesChart, landChart, ordnanceChart } from "./chart-specs";
 import type { ChartWording } from "./chart-words";
-import type { DistrictMeasure } from "./choices";
+import type { DistrictMeasure, Section } from "./choices";
 import type { Details } from "./details";
 import { districtsChart, shownMeasure } from "./district-chart";
 import {
@@ -11,11 +11,11 @@ import {
   operatorsChart,
 } from "./land-charts";
 import { BREAKDOWNS, peopleChart, type ValueNames } from "./people-charts";
-import type { Dashboard } from "./service";
+import type { Overview } from "./service";
 import type { StatedFigure } from "./stated";
 
 /** All that the charts of one address are drawn of. */
-export interface ChartsView extends Dashboard, Details {
+export interface ChartsView extends Overview, Details {
   measure: DistrictMeasure;
   stated?: readonly StatedFigure[];
 }
@@ -30,9 +30,12 @@ export type ChartRows = "month" | "operator" | "group" | "area";
 
 export interface ChartEntry {
   id: string;
-  section: "trends" | "land" | "people" | "districts";
+  section: Section;
   rows: ChartRows;
-  /** The chart; null where this person may not see it. */
+  /**
+   * The chart; null where this person may not see it, or its section was not
+   * read.
+   */
   build: (view: ChartsView, wording: ChartsWording) => ChartSpec | null;
 }
 
@@ -40,7 +43,7 @@ export interface ChartEntry {
 export const CHARTS: readonly ChartEntry[] = [
   {
     id: "casualties-by-month",
-    section: "trends",
+    section: "overview",
     rows: "month",
     build: (view, wording) =>
       view.casualtyAccess === "withheld"
@@ -49,19 +52,19 @@ export const CHARTS: readonly ChartEntry[] = [
   },
   {
     id: "land-by-month",
-    section: "trends",
+    section: "overview",
     rows: "month",
     build: landChart,
   },
   {
     id: "ordnance-by-month",
-    section: "trends",
+    section: "overview",
     rows: "month",
     build: ordnanceChart,
   },
   {
     id: "land-cumulative",
-    section: "trends",
+    section: "clearance",
     rows: "month",
     build: landCumulativeChart,
   },
@@ -69,9 +72,10 @@ export const CHARTS: readonly ChartEntry[] = [
     id: "by-district",
     section: "districts",
     rows: "area",
-    build: (view, wording) =>
+    build: ({ places, ...view }, wording) =>
+      places &&
       districtsChart(
-        view,
+        { ...view, places },
         shownMeasure(view.measure, view),
         wording,
         wording.language,
@@ -79,20 +83,22 @@ export const CHARTS: readonly ChartEntry[] = [
   },
   {
     id: "clearance-rate",
-    section: "land",
+    section: "clearance",
     rows: "month",
     build: clearanceRateChart,
   },
   {
     id: "land-by-operator",
-    section: "land",
+    section: "clearance",
     rows: "operator",
-    build: (view, wording) => operatorsChart(view, wording, wording.language),
+    build: ({ operators, ...view }, wording) =>
+      operators &&
+      operatorsChart({ ...view, operators }, wording, wording.language),
   },
   ...BREAKDOWNS.map(
     (of): ChartEntry => ({
       id: `casualties-by-${of}`,
-      section: "people",
+      section: "casualties",
       rows: "group",
       build: ({ people, ...view }, wording) =>
         people && peopleChart(of, { ...view, people }, wording, wording.names),

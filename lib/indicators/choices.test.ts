@@ -6,6 +6,7 @@ import {
   DISTRICT_MEASURES,
   presetsOf,
   readChoices,
+  SECTIONS,
   viewQuery,
 } from "./choices";
 
@@ -21,11 +22,13 @@ describe("choices in an address", () => {
   it("are read as they were written, whichever they are", () => {
     for (const compare of COMPARISONS) {
       for (const measure of DISTRICT_MEASURES) {
-        for (const claims of [true, false]) {
-          const choices = { compare, measure, claims };
-          const query = new URLSearchParams(viewQuery(scope, choices));
-          expect(query.get("area")).toBe("AZ-FUZ");
-          expect(readChoices(Object.fromEntries(query))).toEqual(choices);
+        for (const section of SECTIONS) {
+          for (const claims of [true, false]) {
+            const choices = { section, compare, measure, claims };
+            const query = new URLSearchParams(viewQuery(scope, choices));
+            expect(query.get("area")).toBe("AZ-FUZ");
+            expect(readChoices(Object.fromEntries(query))).toEqual(choices);
+          }
         }
       }
     }

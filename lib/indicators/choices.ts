@@ -16,8 +16,18 @@ export const DISTRICT_MEASURES = [
 ] as const;
 export type DistrictMeasure = (typeof DISTRICT_MEASURES)[number];
 
+/** The parts of the dashboard, each a page of charts of the same scope. */
+export const SECTIONS = [
+  "overview",
+  "districts",
+  "clearance",
+  "casualties",
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
 /** How a dashboard shows its scope; with the scope, all of the page's address. */
 export interface Choices {
+  section: Section;
   compare: ComparedWith;
   /** Whether published figures stand beside the reported ones. */
   claims: boolean;
@@ -25,6 +35,7 @@ export interface Choices {
 }
 
 export const DEFAULT_CHOICES: Choices = {
+  section: "overview",
   compare: "year",
   claims: false,
   measure: "clearedM2",
@@ -46,6 +57,7 @@ function choice<T extends string>(
 /** Reads the choices from an address. Throws BadParameterError. */
 export function readChoices(params: RawParams): Choices {
   return {
+    section: choice(params, "section", SECTIONS, DEFAULT_CHOICES.section),
     compare: choice(params, "compare", COMPARISONS, DEFAULT_CHOICES.compare),
     claims: choice(params, "claims", ["0", "1"], "0") === "1",
     measure: choice(
@@ -60,6 +72,9 @@ export function readChoices(params: RawParams): Choices {
 /** The whole view as an address's query, without what is at its default. */
 export function viewQuery(scope: Scope, choices: Choices): string {
   const query = new URLSearchParams(scopeQuery(scope));
+  if (choices.section !== DEFAULT_CHOICES.section) {
+    query.set("section", choices.section);
+  }
   if (choices.compare !== DEFAULT_CHOICES.compare) {
     query.set("compare", choices.compare);
   }

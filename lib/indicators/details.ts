@@ -1,55 +1,103 @@
 import "server-only";
-import { asActor } from "@/db/client";
+import { asActor, type Transaction } from "@/db/client";
 import {
   type CasualtyBreakdownRow,
   type ClearanceSums,
   casualtyBreakdown,
   clearanceByOrganisation,
+  type FigureScope,
   listBoundaries,
 } from "@/db/queries/indicators";
-import type { OrganisationRow } from "@/db/queries/reference";
+import type { AreaRow, OrganisationRow } from "@/db/queries/reference";
 import boundaries from "@/db/seed/boundaries.json";
 import type { Actor } from "@/lib/auth/permissions";
-import { type Dashboard, figureScope } from "./service";
+import type { Section } from "./choices";
+import { type AreaFigures, districtFigures } from "./districts";
+import { type Places, placesOf } from "./places";
+import type { Overview } from "./service";
+import { figureScope } from "./world";
 
 export interface OrganisationFigures extends ClearanceSums {
   organisation: OrganisationRow;
 }
 
-/** What only the detailed charts and the map need; files and the PDF do not. */
+/** What only some sections show; null where it was not asked for. */
 export interface Details {
-  operators: OrganisationFigures[];
-  /** Null where this person may not see it. */
+  places: Places | null;
+  operators: OrganisationFigures[] | null;
+  /** Null, too, where this person may not see it. */
   people: CasualtyBreakdownRow[] | null;
-  /** Outlines by area code, and the country's around them. */
-  outlines: ReadonlyMap<string, unknown>;
-  country: unknown;
+  map: MapData | null;
 }
 
-/** Reads the breakdowns of a dashboard's scope. */
-export function getDetails(actor: Actor, view: Dashboard): Promise<Details> {
+/** Outlines by area code, and the country's around them, as GeoJSON. */
+export interface MapData {
+  outlines: ReadonlyMap<string, unknown>;
+  country: unknown;
+  /** Districts, even where regions stand side by side. */
+  districts: AreaFigures[];
+}
+
+async function operatorsOf(
+  tx: Transaction,
+  where: FigureScope,
+  organisations: readonly OrganisationRow[],
+): Promise<OrganisationFigures[]> {
+  const sums = await clearanceByOrganisation(tx, where);
+  return organisations.flatMap((organisation) => {
+    const row = sums.find(({ key }) => key === organisation.id);
+    if (!row) return [];
+    const { key: _, ...figures } = row;
+    return [{ ...figures, organisation }];
+  });
+}
+
+async function outlinesOf(
+  tx: Transaction,
+  areas: readonly AreaRow[],
+): Promise<Omit<MapData, "districts">> {
+  const codes = new Map(areas.map(({ id, code }) => [id, code]));
+  const outlines = await listBoundaries(tx);
+  return {
+    country: boundaries.country,
+    outlines: new Map(
+      outlines.flatMap(({ areaId, geometry }) => {
+        const code = codes.get(areaId);
+        return code === undefined ? [] : [[code, geometry] as const];
+      }),
+    ),
+  };
+}
+
+/** Reads what the sections show beyond the overview: no more than is shown. */
+export function getDetails(
+  actor: Actor,
+  view: Overview,
+  sections: readonly Section[],
+): Promise<Details> {
+  const shows = (section: Section) => sections.includes(section);
+  const details: Details = {
+    places: null,
+    operators: null,
+    people: null,
+    map: null,
+  };
+  if (sections.every((one) => one === "overview")) {
+    return Promise.resolve(details);
+  }
   return asActor(actor, async (tx) => {
     const where = await figureScope(tx, view, view.scope);
-    const sums = await clearanceByOrganisation(tx, where);
-    const outlines = await listBoundaries(tx);
-    return {
-      operators: view.organisations.flatMap((organisation) => {
-        const row = sums.find(({ key }) => key === organisation.id);
-        if (!row) return [];
-        const { key: _, ...figures } = row;
-        return [{ ...figures, organisation }];
-      }),
-      people:
-        view.casualtyAccess === "full"
-          ? await casualtyBreakdown(tx, where)
-          : null,
-      country: boundaries.country,
-      outlines: new Map(
-        outlines.flatMap(({ areaId, geometry }) => {
-          const area = view.areas.find(({ id }) => id === areaId);
-          return area ? [[area.code, geometry] as const] : [];
-        }),
-      ),
-    };
+    if (shows("districts")) {
+      const districts = await districtFigures(tx, where, view);
+      details.places = placesOf(districts, view.areas);
+      details.map = { ...(await outlinesOf(tx, view.areas)), districts };
+    }
+    if (shows("clearance")) {
+      details.operators = await operatorsOf(tx, where, view.organisations);
+    }
+    if (shows("casualties") && view.casualtyAccess === "full") {
+      details.people = await casualtyBreakdown(tx, where);
+    }
+    return details;
   });
 }

@@ -11,8 +11,9 @@ import {
   inHectares,
 } from "./chart-words";
 import type { DistrictMeasure } from "./choices";
+import type { Places } from "./places";
 import { completenessIn } from "./rules";
-import type { AreaFigures, Dashboard } from "./service";
+import type { AreaFigures, Overview } from "./service";
 
 export const DISTRICT_COLOURS: Record<DistrictMeasure, ColourToken> = {
   clearedM2: "cleared",
@@ -28,7 +29,7 @@ const MOST_BARS = 30;
 /** The measure to show: where people are withheld, land takes their place. */
 export function shownMeasure(
   measure: DistrictMeasure,
-  { casualtyAccess }: Pick<Dashboard, "casualtyAccess">,
+  { casualtyAccess }: Pick<Overview, "casualtyAccess">,
 ): DistrictMeasure {
   return measure === "casualties" && casualtyAccess !== "full"
     ? "clearedM2"
@@ -79,7 +80,7 @@ function seriesOf(
 
 /** One measure by district, the most first; what is not split stands last. */
 export function districtsChart(
-  view: ChartView & Pick<Dashboard, "districts">,
+  view: ChartView & { places: Places },
   measure: DistrictMeasure,
   wording: ChartWording,
   language: Language,
@@ -91,7 +92,8 @@ export function districtsChart(
     scope,
   );
   const isNation = ({ area }: AreaFigures) => area.level === 0;
-  const rows = view.districts
+  const { by } = view.places;
+  const rows = view.places.rows
     .filter((row) => row[measure] !== null)
     .sort(
       (a, b) =>
@@ -108,7 +110,7 @@ export function districtsChart(
   if (rest.length > 0) {
     bars.push({
       key: "rest",
-      label: t("districts.rest", { count: rest.length }),
+      label: t("districts.rest", { count: rest.length, by }),
       figures: {
         [measure]: sumOf(rest.map((row) => row[measure])),
         killed: sumOf(rest.map(({ killed }) => killed)),
@@ -126,7 +128,7 @@ export function districtsChart(
       id: "by-district",
       kind: "horizontal-bars",
       stacked: measure === "casualties",
-      title: t(`districts.${measure}`),
+      title: t(`districts.${measure}`, { by }),
       sentence:
         first && second
           ? t("districts.sentence", {

@@ -3,7 +3,7 @@ import type { Formats } from "@/lib/i18n/format";
 import type { Language } from "@/lib/i18n/languages";
 import { nameIn } from "@/lib/i18n/names";
 import { sumOf } from "@/lib/reporting/checks";
-import type { AreaFigures, Dashboard } from "./service";
+import type { AreaFigures, Overview } from "./service";
 
 interface Column {
   key: "released" | "cleared" | "ap" | "av" | "uxo" | "killed" | "injured";
@@ -36,7 +36,9 @@ export interface DistrictCells {
 }
 
 export function districtCells(
-  view: Pick<Dashboard, "districts" | "casualtyAccess">,
+  view: Pick<Overview, "casualtyAccess"> & {
+    districts: readonly AreaFigures[];
+  },
   words: {
     t: ReturnType<typeof useTranslations<"dashboard.districts">>;
     formats: Formats;

@@ -11,7 +11,7 @@ import {
   isProvisional,
   monthCategories,
 } from "./chart-words";
-import type { Details } from "./details";
+import type { OrganisationFigures } from "./details";
 import { completenessIn, cumulated, type Figure, totalOf } from "./rules";
 
 const LAND = [
@@ -119,22 +119,56 @@ export function clearanceRateChart(
   );
 }
 
+/** More bars than this are no chart: the rest becomes one row. */
+const MOST_OPERATORS = 30;
+
+interface OperatorRow {
+  key: string;
+  name: string;
+  figures: Pick<OrganisationFigures, (typeof LAND)[number]["indicator"]>;
+  released: number | null;
+}
+
+const releasedOf = (figures: OperatorRow["figures"]) =>
+  sumOf(LAND.map(({ indicator }) => figures[indicator]));
+
+/** The rows that have no place of their own, as one. */
+function restOf(rows: readonly OperatorRow[], name: string): OperatorRow {
+  const total = (indicator: (typeof LAND)[number]["indicator"]) =>
+    sumOf(rows.map(({ figures }) => figures[indicator]));
+  const figures = {
+    clearedM2: total("clearedM2"),
+    reducedM2: total("reducedM2"),
+    cancelledM2: total("cancelledM2"),
+  };
+  return { key: "rest", name, figures, released: releasedOf(figures) };
+}
+
 /** Land released by each organisation in the period, the most first. */
 export function operatorsChart(
-  view: ChartView & Pick<Details, "operators">,
+  view: ChartView & { operators: readonly OrganisationFigures[] },
   wording: ChartWording,
   language: Language,
 ): ChartSpec {
   const { t, measure, formats } = wording;
   const { scope } = view;
   const { complete } = completenessIn(view.reporting.clearance, scope);
-  const rows = view.operators
-    .map((one) => ({
-      ...one,
-      name: nameIn(language, one.organisation),
-      released: sumOf(LAND.map(({ indicator }) => one[indicator])),
-    }))
+  const all = view.operators
+    .map(
+      (figures): OperatorRow => ({
+        key: figures.organisation.code,
+        name: nameIn(language, figures.organisation),
+        figures,
+        released: releasedOf(figures),
+      }),
+    )
     .sort((a, b) => (b.released ?? -1) - (a.released ?? -1));
+  const rows =
+    all.length > MOST_OPERATORS ? all.slice(0, MOST_OPERATORS - 1) : all;
+  const others = all.slice(rows.length);
+  if (others.length > 0) {
+    rows.push(restOf(others, t("operatorsRest", { count: others.length })));
+  }
   const [first] = rows;
   return chartOf(
     {
@@ -150,8 +184,8 @@ export function operatorsChart(
       }),
       unit: wording.unit("hectares"),
       sum: "released",
-      categories: rows.map(({ organisation, name }) => ({
-        key: organisation.code,
+      categories: rows.map(({ key, name }) => ({
+        key,
         label: name,
         provisional: !complete,
       })),
@@ -159,7 +193,7 @@ export function operatorsChart(
         ...look,
         key,
         label: measure(indicator),
-        values: rows.map((one) => inHectares(one[indicator])),
+        values: rows.map(({ figures }) => inHectares(figures[indicator])),
       })),
       ...hectareFormats(formats),
     },

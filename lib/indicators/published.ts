@@ -8,7 +8,7 @@ import {
 } from "@/lib/figures/beside";
 import type { Claim } from "@/lib/figures/rules/claim";
 import type { ClaimMeasure } from "@/lib/figures/rules/vocabulary";
-import type { Dashboard } from "./service";
+import type { Overview } from "./service";
 
 /** Published figures for a dashboard: beside its cards and over its trends. */
 export interface Published {
@@ -39,7 +39,7 @@ function knownBy(claim: Claim, asOf: string | null): boolean {
  */
 export async function getPublished(
   actor: Actor,
-  { scope, trend }: Pick<Dashboard, "scope" | "trend">,
+  { scope, trend }: Pick<Overview, "scope" | "trend">,
 ): Promise<Published | null> {
   if (scope.area !== null || scope.organisation !== null) return null;
   const beside = await publishedBeside(actor, scope);

@@ -21,6 +21,32 @@ export interface MonthFigures {
   teamDays: number | null;
 }
 
+/** A row of which nothing is reported. */
+export const NOTHING_REPORTED: Omit<MonthFigures, "month"> = {
+  cancelledM2: null,
+  reducedM2: null,
+  clearedM2: null,
+  apMines: null,
+  avMines: null,
+  uxo: null,
+  otherOrdnance: null,
+  killed: null,
+  injured: null,
+  casualties: null,
+  children: null,
+  teamDays: null,
+};
+
+/** With the sum of killed and injured; null where nothing is known of either. */
+export function withCasualties<
+  T extends { killed: number | null; injured: number | null },
+>(figures: T): T & { casualties: number | null } {
+  const { killed, injured } = figures;
+  const casualties =
+    killed === null && injured === null ? null : (killed ?? 0) + (injured ?? 0);
+  return { ...figures, casualties };
+}
+
 /** What months are summed by; the last two are derived of others. */
 export type Figure = Exclude<keyof MonthFigures, "month">;
 

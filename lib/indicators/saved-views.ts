@@ -12,7 +12,7 @@ import {
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { readChoices, viewQuery } from "./choices";
-import { readWorld, scopeIn } from "./service";
+import { readWorld, scopeIn } from "./world";
 
 export type SavedView = SavedViewRow;
 

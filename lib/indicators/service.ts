@@ -1,58 +1,49 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
 import {
-  casualtiesByArea,
   casualtiesByMonth,
-  clearanceByArea,
   clearanceByMonth,
-  endOfDay,
   type FigureScope,
   listCounting,
   nationalCasualties,
 } from "@/db/queries/indicators";
-import {
-  type AreaRow,
-  getSettings,
-  listAreas,
-  listOrganisations,
-  type OrganisationRow,
-  type SettingsRow,
+import type {
+  AreaRow,
+  OrganisationRow,
+  SettingsRow,
 } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import {
-  addMonths,
-  type Month,
-  monthRange,
-  todayIn,
-} from "@/lib/reporting/month";
+import { addMonths, type Month, monthRange } from "@/lib/reporting/month";
 import {
   completenessOf,
+  indexOfCounting,
   type MissingReports,
   missingReports,
 } from "./completeness";
-import { type RawParams, readScope, type Scope } from "./params";
+import { type AreaFigures, districtFigures } from "./districts";
+import type { RawParams, Scope } from "./params";
 import {
   type Figure,
   type Kpi,
   kpiOf,
   type MonthCompleteness,
   type MonthFigures,
+  NOTHING_REPORTED,
   ordnanceTotal,
   previousPeriod,
   trendPeriod,
+  withCasualties,
   yearBefore,
 } from "./rules";
+import { figureScope, readWorld, type ScopeWorld, scopeIn } from "./world";
 
-export { completenessOf } from "./completeness";
+export type { AreaFigures } from "./districts";
 
 /** How much of the casualty figures this person may see in this scope. */
 export type CasualtyAccess = "full" | "national" | "withheld";
 
-export interface AreaFigures extends Omit<MonthFigures, "month"> {
-  area: AreaRow;
-}
-
-export interface Dashboard {
+/** All of a scope but its districts. */
+export interface Overview {
   scope: Scope;
   today: string;
   settings: SettingsRow;
@@ -70,7 +61,8 @@ export interface Dashboard {
   /** The months read, from well before the trend: for means and comparisons. */
   history: MonthFigures[];
   ordnance: number | null;
-  districts: AreaFigures[];
+  /** Months in which a counted report could hold casualties. */
+  casualtiesReported: ReadonlySet<Month>;
   /** For every month of the trend, all reports. */
   completeness: MonthCompleteness[];
   /** For every month of the history: reports that can hold the subject. */
@@ -79,6 +71,11 @@ export interface Dashboard {
   missing: MissingReports[];
   /** How many organisations the figures come from. */
   sources: number;
+}
+
+/** All of a scope. */
+export interface Dashboard extends Overview {
+  districts: AreaFigures[];
 }
 
 const KPI_INDICATORS = [
@@ -91,94 +88,11 @@ const KPI_INDICATORS = [
   "uxo",
 ] as const;
 
-/** Which of an instance's things a scope may name. */
-export interface ScopeWorld {
-  areas: AreaRow[];
-  organisations: OrganisationRow[];
-  settings: SettingsRow;
-  today: string;
-}
-
-export async function readWorld(tx: Transaction): Promise<ScopeWorld> {
-  const settings = await getSettings(tx);
-  return {
-    settings,
-    today: todayIn(settings.timeZone),
-    areas: await listAreas(tx),
-    organisations: await listOrganisations(tx),
-  };
-}
-
-export function scopeIn(world: ScopeWorld, params: RawParams): Scope {
-  return readScope(params, {
-    today: world.today,
-    firstMonth: world.settings.firstMonth,
-    areaCodes: new Set(world.areas.map(({ code }) => code)),
-    organisationCodes: new Set(world.organisations.map(({ code }) => code)),
-  });
-}
-
-/** The area and all below it; null for the nation, which leaves nothing out. */
-export function areaIdsBelow(areas: AreaRow[], code: string | null) {
-  const area = areas.find((a) => a.code === code);
-  if (!area || area.level === 0) return null;
-  const ids = [area.id];
-  for (const candidate of areas) {
-    if (candidate.parentId !== null && ids.includes(candidate.parentId)) {
-      ids.push(candidate.id);
-    }
-  }
-  return ids;
-}
-
-export async function figureScope(
-  tx: Transaction,
-  world: ScopeWorld,
-  scope: Scope,
-): Promise<FigureScope> {
-  const organisation = world.organisations.find(
-    ({ code }) => code === scope.organisation,
-  );
-  return {
-    from: scope.from,
-    to: scope.to,
-    areaIds: areaIdsBelow(world.areas, scope.area),
-    organisationId: organisation?.id ?? null,
-    asOfBefore:
-      scope.asOf && (await endOfDay(tx, scope.asOf, world.settings.timeZone)),
-  };
-}
-
 function casualtyAccess(actor: Actor, where: FigureScope): CasualtyAccess {
   if (canSeeCasualtyDetail(actor)) return "full";
   return where.areaIds === null && where.organisationId === null
     ? "national"
     : "withheld";
-}
-
-const NOTHING: Omit<MonthFigures, "month"> = {
-  cancelledM2: null,
-  reducedM2: null,
-  clearedM2: null,
-  apMines: null,
-  avMines: null,
-  uxo: null,
-  otherOrdnance: null,
-  killed: null,
-  injured: null,
-  casualties: null,
-  children: null,
-  teamDays: null,
-};
-
-/** With their sum; nothing where nothing is known of either. */
-function withCasualties<
-  T extends { killed: number | null; injured: number | null },
->(figures: T): T & { casualties: number | null } {
-  const { killed, injured } = figures;
-  const casualties =
-    killed === null && injured === null ? null : (killed ?? 0) + (injured ?? 0);
-  return { ...figures, casualties };
 }
 
 async function monthFigures(
@@ -208,7 +122,7 @@ async function monthFigures(
   return monthRange(where.from, where.to).map((month) =>
     withCasualties({
       month,
-      ...NOTHING,
+      ...NOTHING_REPORTED,
       ...cleared.get(month),
       ...(access !== "withheld" &&
         (harmed.get(month) ?? (casualtiesReported.has(month) ? none : {}))),
@@ -216,48 +130,105 @@ async function monthFigures(
   );
 }
 
-async function districtFigures(
+async function readOverview(
   tx: Transaction,
+  world: ScopeWorld,
+  scope: Scope,
   where: FigureScope,
-  areas: AreaRow[],
   access: CasualtyAccess,
-  casualtiesReported: boolean,
-): Promise<AreaFigures[]> {
-  const clearance = await clearanceByArea(tx, where);
-  const casualties = access === "full" ? await casualtiesByArea(tx, where) : [];
-  // As in the cards: who reports casualties and names none says "none".
-  const none =
-    access === "full" && casualtiesReported
-      ? { killed: 0, injured: 0, children: 0 }
-      : null;
-  const isCovered = (area: AreaRow) =>
-    none !== null &&
-    area.level === 2 &&
-    (where.areaIds === null || where.areaIds.includes(area.id)) &&
-    (area.validFrom === null || area.validFrom <= where.to) &&
-    (area.validTo === null || area.validTo >= where.from);
-  const landOf = new Map(clearance.map((row) => [row.key, row]));
-  const peopleOf = new Map(casualties.map((row) => [row.key, row]));
-  return areas.flatMap((area) => {
-    const land = landOf.get(area.id);
-    const people = peopleOf.get(area.id);
-    if (!land && !people && !isCovered(area)) return [];
-    const { key: _, ...figures } = {
-      ...NOTHING,
-      key: 0,
-      ...none,
-      ...land,
-      ...people,
-    };
-    return [withCasualties({ ...figures, area })];
-  });
+): Promise<Overview> {
+  const trend = { ...trendPeriod(scope, world.settings.firstMonth) };
+
+  // One read covers the period, its trend with the eleven months before that
+  // a mean needs, and the periods it is compared with.
+  const earliest = [
+    addMonths(trend.from, -11),
+    previousPeriod(scope).from,
+    yearBefore(scope).from,
+  ].sort()[0] as Month;
+  const whole = { ...where, from: earliest };
+  const isScoped = (id: string) =>
+    where.organisationId === null || id === where.organisationId;
+  const scoped = world.organisations.filter(({ id }) => isScoped(id));
+  const counting = (await listCounting(tx, whole)).filter((one) =>
+    isScoped(one.organisationId),
+  );
+  const reporters = new Set(
+    scoped.filter((one) => one.reportsCasualties).map(({ id }) => id),
+  );
+  const casualtiesReported = new Set(
+    counting
+      .filter(({ organisationId }) => reporters.has(organisationId))
+      .map(({ month }) => month),
+  );
+  const all = await monthFigures(tx, whole, access, casualtiesReported);
+  const counts = indexOfCounting(counting);
+  const reportsOf = (who: (one: OrganisationRow) => boolean) =>
+    completenessOf(
+      all.map(({ month }) => month),
+      scoped.filter(who),
+      counts,
+    );
+  const kpi = <F extends Figure>(indicator: F) =>
+    kpiOf(all, indicator, scope, trend, world.settings.firstMonth);
+  return {
+    scope,
+    today: world.today,
+    settings: world.settings,
+    area: world.areas.find(({ code }) => code === scope.area) ?? null,
+    organisation:
+      world.organisations.find(({ code }) => code === scope.organisation) ??
+      null,
+    areas: world.areas,
+    organisations: world.organisations,
+    casualtyAccess: access,
+    months: all.filter(({ month }) => month >= scope.from),
+    trend: {
+      ...trend,
+      months: all.filter(({ month }) => month >= trend.from),
+    },
+    kpis: KPI_INDICATORS.map((indicator) => kpi(indicator)),
+    casualties: kpi("casualties"),
+    history: all,
+    ordnance: ordnanceTotal(all, scope),
+    casualtiesReported,
+    completeness: completenessOf(
+      monthRange(trend.from, trend.to),
+      scoped,
+      counts,
+    ),
+    reporting: {
+      clearance: reportsOf((one) => one.reportsClearance),
+      casualties: reportsOf((one) => one.reportsCasualties),
+    },
+    missing: missingReports(monthRange(scope.from, scope.to), scoped, counts),
+    sources: new Set(
+      counting
+        .filter(({ month }) => month >= scope.from)
+        .map(({ organisationId }) => organisationId),
+    ).size,
+  };
 }
 
 /**
- * Everything the dashboard shows for one address. Reads one scope once; every
- * card, chart and table is made of these rows, as are the files.
- * Throws BadParameterError.
+ * What the dashboard says of one address as a whole and by month. Reads one
+ * scope once; every card, chart and table is made of these rows, as are the
+ * files. Throws BadParameterError.
  */
+export function getOverview(
+  actor: Actor,
+  params: RawParams,
+): Promise<Overview> {
+  return asActor(actor, async (tx) => {
+    const world = await readWorld(tx);
+    const scope = scopeIn(world, params);
+    const where = await figureScope(tx, world, scope);
+    const access = casualtyAccess(actor, where);
+    return readOverview(tx, world, scope, where, access);
+  });
+}
+
+/** The same with every district. Throws BadParameterError. */
 export function getDashboard(
   actor: Actor,
   params: RawParams,
@@ -267,94 +238,10 @@ export function getDashboard(
     const scope = scopeIn(world, params);
     const where = await figureScope(tx, world, scope);
     const access = casualtyAccess(actor, where);
-
-    const trend = { ...trendPeriod(scope, world.settings.firstMonth) };
-
-    // One read covers the period, its trend with the eleven months before that
-    // a mean needs, and the periods it is compared with.
-    const earliest = [
-      addMonths(trend.from, -11),
-      previousPeriod(scope).from,
-      yearBefore(scope).from,
-    ].sort()[0] as Month;
-    const whole = { ...where, from: earliest };
-    const counting = await listCounting(tx, whole);
-    const reporters = new Set(
-      world.organisations
-        .filter(
-          (o) =>
-            o.reportsCasualties &&
-            (where.organisationId === null || o.id === where.organisationId),
-        )
-        .map(({ id }) => id),
-    );
-    const casualtiesReported = new Set(
-      counting
-        .filter(({ organisationId }) => reporters.has(organisationId))
-        .map(({ month }) => month),
-    );
-    const all = await monthFigures(tx, whole, access, casualtiesReported);
-    const months = all.filter(({ month }) => month >= scope.from);
-    const scoped = world.organisations.filter(
-      ({ id }) => where.organisationId === null || id === where.organisationId,
-    );
-    const fromScoped = counting.filter(
-      ({ organisationId }) =>
-        where.organisationId === null ||
-        organisationId === where.organisationId,
-    );
-    const inScope = fromScoped.filter(({ month }) => month >= scope.from);
-    const reportsOf = (who: (one: OrganisationRow) => boolean) =>
-      completenessOf(
-        all.map(({ month }) => month),
-        scoped.filter(who),
-        fromScoped,
-      );
-    const kpi = <F extends Figure>(indicator: F) =>
-      kpiOf(all, indicator, scope, trend, world.settings.firstMonth);
+    const overview = await readOverview(tx, world, scope, where, access);
     return {
-      scope,
-      today: world.today,
-      settings: world.settings,
-      area: world.areas.find(({ code }) => code === scope.area) ?? null,
-      organisation:
-        world.organisations.find(({ code }) => code === scope.organisation) ??
-        null,
-      areas: world.areas,
-      organisations: world.organisations,
-      casualtyAccess: access,
-      months,
-      trend: {
-        ...trend,
-        months: all.filter(({ month }) => month >= trend.from),
-      },
-      kpis: KPI_INDICATORS.map((indicator) => kpi(indicator)),
-      casualties: kpi("casualties"),
-      history: all,
-      ordnance: ordnanceTotal(all, scope),
-      districts: await districtFigures(
-        tx,
-        where,
-        world.areas,
-        access,
-        months.some(({ month }) => casualtiesReported.has(month)),
-      ),
-      completeness: completenessOf(
-        monthRange(trend.from, trend.to),
-        scoped,
-        fromScoped,
-      ),
-      reporting: {
-        clearance: reportsOf((one) => one.reportsClearance),
-        casualties: reportsOf((one) => one.reportsCasualties),
-      },
-      missing: missingReports(
-        monthRange(scope.from, scope.to),
-        scoped,
-        fromScoped,
-      ),
-      sources: new Set(inScope.map(({ organisationId }) => organisationId))
-        .size,
+      ...overview,
+      districts: await districtFigures(tx, where, overview),
     };
   });
 }

@@ -12,12 +12,14 @@ import { px } from "@/lib/charts/svg-tree";
 import { textWidth } from "@/lib/charts/text-metrics";
 import { nameIn } from "@/lib/i18n/names";
 import { viewQuery } from "@/lib/indicators/choices";
+import type { MapData } from "@/lib/indicators/details";
 import {
   DISTRICT_COLOURS,
   isLandMeasure,
   shownMeasure,
 } from "@/lib/indicators/district-chart";
 import { type MapClass, quantileClasses } from "@/lib/indicators/map-classes";
+import type { Places } from "@/lib/indicators/places";
 import type { DashboardView } from "./view";
 
 const WIDTH = 560;
@@ -107,9 +109,13 @@ function Swatch({ fill }: { fill: string }) {
  */
 export async function DistrictMap({
   view,
+  map,
+  places,
   spec,
 }: {
   view: DashboardView;
+  map: MapData;
+  places: Places;
   spec: ChartSpec;
 }) {
   const t = await getTranslations("dashboard.map");
@@ -123,7 +129,7 @@ export async function DistrictMap({
       ? `${formats.hectares(value)} ${spec.unit}`
       : t(measure === "casualties" ? "persons" : "items", { count: value });
 
-  const figuresOf = new Map(view.districts.map((one) => [one.area.id, one]));
+  const figuresOf = new Map(map.districts.map((one) => [one.area.id, one]));
   const provisionalCodes = new Set(
     spec.categories.filter((one) => one.provisional).map(({ key }) => key),
   );
@@ -132,7 +138,11 @@ export async function DistrictMap({
     .map((area) => {
       const figures = figuresOf.get(area.id);
       const value = figures?.[measure] ?? null;
-      const inScope = view.area === null || view.area.id === area.id;
+      const inScope =
+        view.area === null ||
+        view.area.level === 0 ||
+        view.area.id === area.id ||
+        view.area.id === area.parentId;
       const written = value === null ? t("notReported") : amount(value);
       const name = nameIn(language, area);
       const provisional =
@@ -144,7 +154,7 @@ export async function DistrictMap({
         value,
         inScope,
         label: `${name}: ${written}${provisional ? ` (${spec.words.provisional})` : ""}`,
-        outline: view.outlines.get(area.code),
+        outline: map.outlines.get(area.code),
       };
     });
   const reported = areas.filter(({ inScope }) => inScope);
@@ -173,6 +183,7 @@ export async function DistrictMap({
   const none = namesOf(({ value }) => value === 0);
   const missing = namesOf(({ value }) => value === null);
   const without = reported.filter(({ outline }) => outline === undefined);
+  const isListed = places.by === "district";
   const title = t("title", { measure: spec.title });
   return (
     <article
@@ -201,7 +212,7 @@ export async function DistrictMap({
       >
         <Shades colour={cssPaint(DISTRICT_COLOURS[measure])} />
         <path
-          d={pathOf(view.country, projection, 3)}
+          d={pathOf(map.country, projection, 3)}
           fill="var(--paper)"
           stroke="var(--line)"
         />
@@ -291,7 +302,10 @@ export async function DistrictMap({
           </li>
         )}
       </ul>
-      {without.length > 0 && (
+      {without.length > 0 && !isListed && (
+        <p className="text-sm">{t("unlisted", { count: without.length })}</p>
+      )}
+      {without.length > 0 && isListed && (
         <div className="text-sm">
           <p className="font-medium">{t("withoutOutline")}</p>
           <ul>

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameIn } from "@/lib/i18n/names";
 import { type ChartsWording, chartEntry } from "@/lib/indicators/charts";
 import { DISTRICT_MEASURES, viewQuery } from "@/lib/indicators/choices";
 import { shownMeasure } from "@/lib/indicators/district-chart";
@@ -21,7 +22,7 @@ async function MeasureLinks({ view }: { view: DashboardView }) {
         {measures.map((measure) => (
           <li key={measure}>
             <Link
-              href={`/dashboard?${viewQuery(view.scope, { ...view.choices, measure })}#by-districts`}
+              href={`/dashboard?${viewQuery(view.scope, { ...view.choices, measure })}`}
               aria-current={measure === shown ? "true" : undefined}
               className={`inline-block py-1 ${measure === shown ? "font-semibold text-ink no-underline" : ""}`}
             >
@@ -31,6 +32,26 @@ async function MeasureLinks({ view }: { view: DashboardView }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** From a region or district back to what it is part of. */
+async function WayUp({ view }: { view: DashboardView }) {
+  const { area } = view;
+  if (area === null || area.level === 0) return null;
+  const t = await getTranslations("dashboard.districts");
+  const language = await getLocale();
+  const parent = view.areas.find(({ id }) => id === area.parentId);
+  const region = parent?.level === 1 ? parent : null;
+  return (
+    <p className="no-print mb-2 text-note">
+      <Link
+        href={`/dashboard?${viewQuery({ ...view.scope, area: region?.code ?? null }, view.choices)}`}
+        className="inline-block py-1"
+      >
+        {region ? t("upTo", { region: nameIn(language, region) }) : t("up")}
+      </Link>
+    </p>
   );
 }
 
@@ -45,19 +66,24 @@ export async function DistrictSection({
   const t = await getTranslations("dashboard.districts");
   const entry = chartEntry("by-district");
   const spec = entry?.build(view, wording) ?? null;
+  const { places, map } = view;
+  if (places === null || map === null) {
+    throw new Error("the districts of this view were not read");
+  }
   return (
     <section aria-labelledby="by-districts">
       <h2 id="by-districts" className="mb-1 scroll-mt-4">
         {t("heading")}
       </h2>
+      <WayUp view={view} />
       <MeasureLinks view={view} />
       {entry && spec && (
         <div className="mb-4 grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
-          <DistrictMap view={view} spec={spec} />
+          <DistrictMap view={view} map={map} places={places} spec={spec} />
           <ChartByEntry entry={entry} view={view} wording={wording} />
         </div>
       )}
-      <DistrictTable view={view} />
+      <DistrictTable view={view} places={places} />
     </section>
   );
 }

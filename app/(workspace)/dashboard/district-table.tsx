@@ -1,25 +1,36 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
+import { viewQuery } from "@/lib/indicators/choices";
 import { districtCells } from "@/lib/indicators/district-table";
+import type { Places } from "@/lib/indicators/places";
 import { completenessIn } from "@/lib/indicators/rules";
-import type { Dashboard } from "@/lib/indicators/service";
+import type { DashboardView } from "./view";
 
 /** Districts with what was released, found and suffered there; the parts and their total. */
-export async function DistrictTable({ view }: { view: Dashboard }) {
+export async function DistrictTable({
+  view,
+  places,
+}: {
+  view: DashboardView;
+  places: Places;
+}) {
   const t = await getTranslations("dashboard.districts");
   const common = await getTranslations("common");
   const formats = await getFormats();
   const language = await getLocale();
   const period = formats.period(view.scope.from, view.scope.to);
+  const nation = view.areas.find(({ level }) => level === 0);
   const { expected, approved, complete } = completenessIn(
     view.completeness,
     view.scope,
   );
-  const { columns, rows, totals } = districtCells(view, {
-    t,
-    formats,
-    language,
-  });
+  const { columns, rows, totals } = districtCells(
+    { districts: places.rows, casualtyAccess: view.casualtyAccess },
+    { t, formats, language },
+  );
+  const wholes = new Set([view.area?.code, nation?.code]);
+  const isPart = (code: string) => !wholes.has(code);
   return (
     <>
       {rows.length === 0 ? (
@@ -54,7 +65,18 @@ export async function DistrictTable({ view }: { view: Dashboard }) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.key}>
-                  <th scope="row">{row.name}</th>
+                  <th scope="row">
+                    {isPart(row.key) ? (
+                      <Link
+                        href={`/dashboard?${viewQuery({ ...view.scope, area: row.key }, view.choices)}`}
+                        prefetch={false}
+                      >
+                        {row.name}
+                      </Link>
+                    ) : (
+                      row.name
+                    )}
+                  </th>
                   {columns.map(({ key }, index) => (
                     <td key={key} className="numeric">
                       {row.cells[index]}

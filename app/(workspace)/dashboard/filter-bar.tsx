@@ -53,6 +53,50 @@ async function Presets({ view }: { view: DashboardView }) {
   );
 }
 
+/** A longer list is read region by region. */
+const MOST_AREAS = 60;
+
+/**
+ * Where: the whole country or one of its areas. A large country's list holds
+ * its regions and the districts of the region that is chosen.
+ */
+async function AreaField({ view: { areas, area } }: { view: DashboardView }) {
+  const t = await getTranslations("dashboard.filters");
+  const common = await getTranslations("common");
+  const language = await getLocale();
+  const below = areas.filter(({ level }) => level > 0);
+  const region = area?.level === 2 ? area.parentId : area?.id;
+  const isLong = below.length > MOST_AREAS;
+  const listed = isLong
+    ? below
+        .filter(({ level }) => level === 1)
+        .flatMap((one) =>
+          one.id === region
+            ? [one, ...below.filter(({ parentId }) => parentId === one.id)]
+            : [one],
+        )
+    : below;
+  return (
+    <Field label={t("area")}>
+      <select
+        name="area"
+        defaultValue={area?.level === 0 ? "" : (area?.code ?? "")}
+        aria-describedby={isLong ? "area-hint" : undefined}
+        className="control"
+      >
+        <option value="">{common("wholeCountry")}</option>
+        {listed.map((one) => (
+          <option key={one.code} value={one.code}>
+            {isLong && one.level === 2 ? "\u2003" : ""}
+            {nameIn(language, one)}
+          </option>
+        ))}
+      </select>
+      {isLong && <span id="area-hint">{t("areaHint")}</span>}
+    </Field>
+  );
+}
+
 /**
  * The whole state of the page as a plain form: it works without JavaScript.
  * `key` makes the fields follow the address when a link changes it, and no
@@ -99,22 +143,7 @@ export async function FilterBar({
       >
         {monthChoice("from")}
         {monthChoice("to")}
-        <Field label={t("area")}>
-          <select
-            name="area"
-            defaultValue={scope.area ?? ""}
-            className="control"
-          >
-            <option value="">{common("wholeCountry")}</option>
-            {view.areas
-              .filter(({ level }) => level > 0)
-              .map((area) => (
-                <option key={area.code} value={area.code}>
-                  {nameIn(language, area)}
-                </option>
-              ))}
-          </select>
-        </Field>
+        <AreaField view={view} />
         <Field label={t("organisation")}>
           <select
             name="organisation"
@@ -153,6 +182,9 @@ export async function FilterBar({
             className="control"
           />
         </Field>
+        {choices.section !== "overview" && (
+          <input type="hidden" name="section" value={choices.section} />
+        )}
         {choices.measure !== "clearedM2" && (
           <input type="hidden" name="measure" value={choices.measure} />
         )}

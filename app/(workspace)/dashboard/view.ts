@@ -5,11 +5,15 @@ import type { Actor } from "@/lib/auth/permissions";
 import { BadParameterError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
 import type { ChartsView, ChartsWording } from "@/lib/indicators/charts";
-import { type Choices, readChoices } from "@/lib/indicators/choices";
+import {
+  type Choices,
+  readChoices,
+  type Section,
+} from "@/lib/indicators/choices";
 import { getDetails } from "@/lib/indicators/details";
 import type { RawParams } from "@/lib/indicators/params";
 import { getPublished, type Published } from "@/lib/indicators/published";
-import { getDashboard } from "@/lib/indicators/service";
+import { getOverview } from "@/lib/indicators/service";
 import type { StatedFigure } from "@/lib/indicators/stated";
 import { getFigureWords } from "../figures/words";
 
@@ -37,15 +41,21 @@ async function statedFigures({ marks }: Published): Promise<StatedFigure[]> {
   }));
 }
 
-/** Reads one address. Throws BadParameterError. */
+/**
+ * Reads one address, and of its sections those that are shown: the one that the
+ * address names, where nothing else is said. Throws BadParameterError.
+ */
 export async function readView(
   actor: Actor,
   params: RawParams,
+  sections?: readonly Section[],
 ): Promise<DashboardView> {
   const choices = readChoices(params);
-  const view = await getDashboard(actor, params);
-  const details = await getDetails(actor, view);
-  const published = choices.claims ? await getPublished(actor, view) : null;
+  const view = await getOverview(actor, params);
+  const [details, published] = await Promise.all([
+    getDetails(actor, view, sections ?? [choices.section]),
+    choices.claims ? getPublished(actor, view) : null,
+  ]);
   return {
     ...view,
     ...details,
@@ -60,12 +70,14 @@ export async function readView(
 export async function readViewOrDefault(
   actor: Actor,
   params: RawParams,
+  sections?: readonly Section[],
 ): Promise<{ view: DashboardView; bad: string | null }> {
   try {
-    return { view: await readView(actor, params), bad: null };
+    return { view: await readView(actor, params, sections), bad: null };
   } catch (error) {
     if (!(error instanceof BadParameterError)) throw error;
-    return { view: await readView(actor, {}), bad: error.parameter };
+    const view = await readView(actor, {}, sections);
+    return { view, bad: error.parameter };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { readLanguage } from "@/lib/exports/params";
 import { nameIn } from "@/lib/i18n/names";
 import type { Scope } from "@/lib/indicators/params";
-import { readWorld, type ScopeWorld, scopeIn } from "@/lib/indicators/service";
+import { readWorld, type ScopeWorld, scopeIn } from "@/lib/indicators/world";
 import type { ReportState, Timing } from "@/lib/reporting/deadlines";
 import { addMonths, type Month } from "@/lib/reporting/month";
 import { listMonths, type MonthEntry } from "@/lib/reporting/service";

@@ -34,7 +34,7 @@ export default async function ChartPage({ params, searchParams }: Address) {
   );
   const entry = chartEntry(chart);
   if (entry === null) notFound();
-  const { view, bad } = await readViewOrDefault(actor, asked);
+  const { view, bad } = await readViewOrDefault(actor, asked, [entry.section]);
   const lines = await getScopeLines(view);
   const wording = await getChartsWording(lines);
   // Who may not see a chart is told no more of it than of one that is not there.
@@ -44,7 +44,9 @@ export default async function ChartPage({ params, searchParams }: Address) {
     <div className="max-w-[75rem] grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="grid gap-1">
         <p className="no-print text-note">
-          <Link href={`/dashboard?${viewQuery(view.scope, view.choices)}`}>
+          <Link
+            href={`/dashboard?${viewQuery(view.scope, { ...view.choices, section: entry.section })}`}
+          >
             {t("charts.back")}
           </Link>
         </p>

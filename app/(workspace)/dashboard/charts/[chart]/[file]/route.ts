@@ -54,6 +54,7 @@ export async function GET(
     const view = await readView(
       actor,
       rawParams(new URL(request.url).searchParams),
+      [entry.section],
     );
     const lines = await getScopeLines(view);
     const wording = await getChartsWording({
