@@ -86,6 +86,15 @@ describe("a save of cells", () => {
     });
   });
 
+  test("takes a nil report back, which a form that opens is told of", async () => {
+    await saved({ nil: ["", "on"] });
+    const address = reporter.at(open);
+    const now = () => getEntryNow(reporter.staff, address);
+    expect((await now()).typed).toMatchObject({ nil: "on" });
+    await saved({ nil: ["on", ""], [AP]: ["", "5"] });
+    expect((await now()).typed).toMatchObject({ nil: "", [AP]: "5" });
+  });
+
   test("writes one audit row, which names exactly what changed", async () => {
     await saved({ [AP]: ["", "5"], [AV]: ["", "x"] });
     await saved({ [AP]: ["5", ""], [LAND]: ["", "1"], [AV]: ["9", "8"] });

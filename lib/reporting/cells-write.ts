@@ -23,7 +23,7 @@ import { casualtiesChanged, clearanceChanges } from "./changes";
 import type { ReportContent } from "./checks";
 import { type Refusal, refusal, startsNewVersion } from "./rules";
 import { type OpenReport, openReport, readContent } from "./service";
-import { typeReport } from "./typed";
+import { typeCells } from "./typed";
 import type { ReportAddress, SeenVersion } from "./writes";
 
 /** Changes that a person made to a month since they last heard of it. */
@@ -198,7 +198,6 @@ export interface EntryNow {
   version: number;
   /** Whether the person may write into it. */
   open: boolean;
-  nil: boolean;
   typed: Record<string, string>;
   casualties: ReturnType<typeof casualtyRows>;
 }
@@ -225,8 +224,7 @@ export function getEntryNow(
       },
       version: isDraft ? newest.number : (newest?.number ?? 0) + 1,
       open: refusal("save", open.situation) === null,
-      nil: content.nil,
-      typed: typeReport({ ...content, casualties: [] }),
+      typed: typeCells(content),
       casualties: casualtyRows(content.casualties),
     };
   });

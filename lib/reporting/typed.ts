@@ -1,3 +1,4 @@
+import { NIL_FIELD } from "./cells";
 import type { ReportContent } from "./checks";
 import {
   CASUALTY_FIELDS,
@@ -26,4 +27,15 @@ export function typeReport(content: ReportContent): TypedReport {
     }
   });
   return typed;
+}
+
+/**
+ * What an entry form's cells hold, casualties apart, which are rows: the
+ * figures, and whether the report says that there is nothing to report.
+ */
+export function typeCells(content: ReportContent): TypedReport {
+  return {
+    ...typeReport({ ...content, casualties: [] }),
+    [NIL_FIELD]: content.nil ? "on" : "",
+  };
 }

@@ -9,7 +9,7 @@ import { NotFoundError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
 import { casualtyRows } from "@/lib/reporting/cells-casualties";
 import { getReport, type ReportView } from "@/lib/reporting/service";
-import { typeReport } from "@/lib/reporting/typed";
+import { typeCells } from "@/lib/reporting/typed";
 import { getEntryHistory } from "@/lib/reporting/usual-range-read";
 import { StateMark, toneOf } from "@/lib/ui/state-mark";
 import { dueLine } from "../../due-line";
@@ -124,10 +124,7 @@ export default async function ReportPage({
                 code: area.code,
                 name: area.level === 0 ? t("notSplit") : nameIn(language, area),
               }))}
-              typed={{
-                ...typeReport({ ...view.content, casualties: [] }),
-                nil: view.content.nil ? "on" : "",
-              }}
+              typed={typeCells(view.content)}
               casualties={casualtyRows(view.content.casualties)}
               history={history}
               context={{

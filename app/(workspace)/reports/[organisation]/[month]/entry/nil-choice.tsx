@@ -7,8 +7,8 @@ import { useEntry, useEntryState } from "./use-entry";
 
 /**
  * How a person says that there is nothing to report. Where nothing is typed it
- * is one button, which asks once more; beside figures, and without scripts, a
- * box to tick, which takes nothing away.
+ * is one button, which asks once more; beside figures, where it is said already,
+ * and without scripts, a box to tick, which takes nothing away.
  */
 export function NilChoice({
   monthName,
@@ -30,7 +30,7 @@ export function NilChoice({
   return (
     // As high with the one as with the other: typing must not move the grid.
     <div className="min-h-11 flex items-center">
-      {autosave && isEmpty ? (
+      {autosave && isEmpty && !nil ? (
         <button
           type="button"
           className="button button-quiet"
