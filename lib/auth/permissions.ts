@@ -45,3 +45,13 @@ export function canAdminister(actor: Actor): boolean {
 export function canManageFigures(actor: Actor): boolean {
   return actor.role === "manager";
 }
+
+/** Keep the list of events that charts name. */
+export function canKeepEvents(actor: Actor): boolean {
+  return actor.role === "manager" || actor.role === "admin";
+}
+
+/** Subscribe mail addresses to the monthly report, and see what was sent to whom. */
+export function canPublish(actor: Actor): boolean {
+  return seesEveryOrganisation(actor);
+}
