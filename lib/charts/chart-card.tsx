@@ -1,3 +1,4 @@
+import { ChartEvents } from "./chart-events";
 import { ChartFigure } from "./chart-figure";
 import { ChartLegend } from "./chart-legend";
 import { ChartTable } from "./chart-table";
@@ -20,7 +21,7 @@ export interface ChartDownload {
 
 /**
  * A chart with all that belongs to it: heading, main point in words, drawing,
- * legend, table, source and as-of line, downloads. All words are handed in.
+ * legend, events, table, source and as-of line, downloads. All words are handed in.
  */
 export function ChartCard({
   spec,
@@ -61,6 +62,7 @@ export function ChartCard({
           <ChartFigure spec={spec} keyboardHint={labels.keyboardHint}>
             <StaticChart spec={spec} span={span} />
           </ChartFigure>
+          <ChartEvents spec={spec} />
           <details className="text-sm print:hidden">
             <summary className="w-fit cursor-pointer py-1 text-[var(--accent)] underline underline-offset-2">
               {labels.showTable}

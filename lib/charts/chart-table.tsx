@@ -1,3 +1,4 @@
+import { eventsAt } from "./events";
 import { type ChartMark, markGroups } from "./marks";
 import type { ChartSpec } from "./spec";
 
@@ -92,6 +93,14 @@ export function ChartTable({
               {label}
             </th>
           ))}
+          {spec.events && (
+            <th
+              scope="col"
+              className="px-2 py-1 text-left align-bottom font-semibold"
+            >
+              {words.events}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -125,6 +134,11 @@ export function ChartTable({
                 />
               </td>
             ))}
+            {spec.events && (
+              <td className="min-w-40 px-2 py-1">
+                {eventsAt(spec, i).join("; ")}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import { markStyle } from "./drawing-marks";
+import { eventsAt } from "./events";
 import type { ChartLayout } from "./layout";
 import { markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
@@ -35,7 +36,9 @@ export function spokenCategory(spec: ChartSpec, category: number): string {
       ({ label, valueLabel, note }) => `${label} ${valueLabel} (${note})`,
     ),
   );
-  return `${name}: ${values.join(", ")}; ${spec.unit}`;
+  const events = eventsAt(spec, category);
+  const said = events.length > 0 ? `. ${events.join("; ")}` : "";
+  return `${name}: ${values.join(", ")}; ${spec.unit}${said}`;
 }
 
 /** The figures of the category under the pointer or the keyboard's mark. */
@@ -133,6 +136,11 @@ export function ChartTooltip({
         </tbody>
       </table>
       <p className="text-[var(--ink-muted)]">{spec.unit}</p>
+      {eventsAt(spec, category).map((event) => (
+        <p key={event} className="mt-1 border-t border-[var(--line)] pt-1">
+          {event}
+        </p>
+      ))}
     </div>
   );
 }

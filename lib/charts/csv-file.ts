@@ -1,3 +1,4 @@
+import { eventsAt } from "./events";
 import { markGroups } from "./marks";
 import type { ChartSpec } from "./spec";
 
@@ -15,7 +16,7 @@ const exact = (value: number | null) =>
 
 /**
  * The chart's table as CSV: plain numbers, blank for "not reported"; in each
- * row also whether it is provisional, its source and as of when.
+ * row also its events, whether it is provisional, its source and as of when.
  */
 export function chartCsv(
   spec: ChartSpec,
@@ -43,6 +44,7 @@ export function chartCsv(
       heads.category,
       ...columns.map(({ label }) => withUnit(label)),
       ...groups.map(({ label }) => withUnit(label)),
+      ...(spec.events ? [words.events ?? ""] : []),
       heads.provisional,
       heads.source,
       heads.asOf,
@@ -56,6 +58,7 @@ export function chartCsv(
           .map(({ valueLabel, note }) => `${valueLabel} (${note})`)
           .join("; "),
       ),
+      ...(spec.events ? [eventsAt(spec, i).join("; ")] : []),
       category.provisional ? words.provisional : "",
       spec.source,
       spec.asOf,

@@ -1,4 +1,5 @@
 import { area, line } from "d3-shape";
+import { drawEventFlags, drawEventMarks } from "./drawing-events";
 import { drawFrame, provisionalVeil } from "./drawing-frame";
 import { drawBarValues, drawEndLabels } from "./drawing-labels";
 import { drawMarks } from "./drawing-marks";
@@ -150,7 +151,10 @@ export function drawChart(
       .flatMap(draw);
   return {
     defs: patternsOf(spec, paint, prefix),
-    back: drawFrame(spec, layout, paint, prefix),
+    back: [
+      ...drawFrame(spec, layout, paint, prefix),
+      ...drawEventMarks(spec, layout, paint),
+    ],
     marks: each((series) =>
       spec.series[series]?.display === "bar"
         ? drawBars(spec, layout, series, paint, prefix)
@@ -162,6 +166,7 @@ export function drawChart(
       ...drawBarValues(spec, layout, paint),
       ...drawEndLabels(spec, layout, paint),
       ...drawMarks(spec, layout, paint),
+      ...drawEventFlags(spec, layout, paint),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { isMonth } from "@/lib/reporting/month";
+import { FLAG_HEIGHT } from "./events";
 import { type ChartSpec, isEmptyChart } from "./spec";
 import { textWidth, wrapText } from "./text-metrics";
 
@@ -207,11 +208,13 @@ function layVertical(spec: ChartSpec, box: Box): ChartLayout {
     ? Math.max(...spec.series.map((one) => textWidth(one.label, fontSize))) + 26
     : 8;
   const left = Math.ceil(tickWidth + 8);
+  // The unit's line; below it, where there are events, a row for their flags.
+  const top = 26 + (spec.events ? FLAG_HEIGHT : 0);
   const plot: Rect = {
     x: left,
-    y: 26,
+    y: top,
     width: Math.max(40, box.width - left - ends),
-    height: box.height - 26 - 24,
+    height: box.height - top - 24,
   };
   const scale = scaleLinear()
     .domain([spec.axis.min, spec.axis.max])

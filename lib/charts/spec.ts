@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { type ChartEvent, type ChartEventInput, placeEvents } from "./events";
 import { type ChartMark, type ChartMarkInput, placeMarks } from "./marks";
 import type { ColourToken } from "./palette";
 
@@ -62,6 +63,8 @@ export interface ChartWords {
   mark?: string;
   /** What stands where a category has no mark, e.g. "nothing published". */
   unmarked?: string;
+  /** Names the events, e.g. "Events". */
+  events?: string;
 }
 
 export interface ChartSpec {
@@ -79,6 +82,8 @@ export interface ChartSpec {
   series: ChartSeries[];
   /** Figures from elsewhere, drawn over the series. */
   marks: ChartMark[];
+  /** Days to know of when reading a chart by month; absent where there are none. */
+  events?: ChartEvent[];
   /** The sum of the reported parts of each category, where series stack. */
   totals: { values: (number | null)[]; valueLabels: (string | null)[] } | null;
   axis: { min: number; max: number; ticks: AxisTick[] };
@@ -106,11 +111,12 @@ export interface ChartSeriesInput {
 export interface ChartInput
   extends Omit<
     ChartSpec,
-    "stacked" | "categories" | "series" | "marks" | "totals" | "axis"
+    "stacked" | "categories" | "series" | "marks" | "events" | "totals" | "axis"
   > {
   categories: readonly ChartCategory[];
   series: readonly ChartSeriesInput[];
   marks?: readonly ChartMarkInput[];
+  events?: readonly ChartEventInput[];
   /** For `horizontal-bars`: parts of a whole in one bar. */
   stacked?: boolean;
   /** Writes a value in the reader's language, without unit. */
@@ -143,9 +149,13 @@ function check(
     ["category", input.categories],
     ["series", input.series],
     ["mark", input.marks ?? []],
+    ["event", input.events ?? []],
   ] as const) {
     const keys = new Set(list.map((item) => item.key));
     if (keys.size !== list.length) refuse(`a ${name} key occurs twice`);
+  }
+  if (input.kind === "horizontal-bars" && input.events?.length) {
+    refuse("events stand on months, which run from left to right");
   }
   for (const one of input.series) {
     if (one.values.length !== input.categories.length) {
@@ -212,7 +222,7 @@ function axisOf(values: readonly number[], write: (value: number) => string) {
  * belongs to no category or series, or the title, sentence, source or as-of line is missing.
  */
 export function buildChart(input: ChartInput): ChartSpec {
-  const { format, formatTick = format, ...given } = input;
+  const { format, formatTick = format, events = [], ...given } = input;
   const stacked =
     input.kind === "stacked-bars" ||
     input.kind === "area" ||
@@ -245,6 +255,7 @@ export function buildChart(input: ChartInput): ChartSpec {
     stacked,
     refuse,
   );
+  const placed = placeEvents(events, input.categories);
   const drawn = [
     ...marks.map(({ base, value }) => base + value),
     ...(sums ?? []),
@@ -259,6 +270,7 @@ export function buildChart(input: ChartInput): ChartSpec {
     categories: input.categories.map((category) => ({ ...category })),
     series,
     marks,
+    ...(placed.length > 0 && { events: placed }),
     totals: sums && { values: sums, valueLabels: sums.map(write()) },
     axis: axisOf(drawn, formatTick),
   };

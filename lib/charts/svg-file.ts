@@ -1,5 +1,6 @@
 import { drawChart } from "./drawing";
 import { markStyle } from "./drawing-marks";
+import { eventLine } from "./events";
 import { hasEndLabels, layOut } from "./layout";
 import { lineStyle } from "./mark-style";
 import { markGroups, markShape } from "./marks";
@@ -123,7 +124,7 @@ function textLines(
 
 /**
  * The chart as a picture that stands alone, for downloads and the PDF: concrete
- * colours, with title, legend, source and as-of line inside. Width and height
+ * colours, with title, legend, events, source and as-of line inside. Width and height
  * are pixels; what title and source lines take is taken from the chart.
  */
 export function renderChartSvg(
@@ -149,9 +150,11 @@ export function renderChartSvg(
     width,
     titleBottom,
   );
-  const notes = (bare ? [] : [spec.source, spec.asOf]).flatMap((line) =>
-    wrapText(line, SMALL_SIZE, room, 3),
-  );
+  const notes = [
+    // What flags stand for belongs to the picture, whoever prints the rest.
+    ...(empty ? [] : (spec.events ?? [])).map(eventLine),
+    ...(bare ? [] : [spec.source, spec.asOf]),
+  ].flatMap((line) => wrapText(line, SMALL_SIZE, room, 3));
   const notesTop = height - PADDING - notes.length * SMALL_SIZE * 1.35;
   const box = {
     width: room,

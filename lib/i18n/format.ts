@@ -39,6 +39,11 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     style: "percent",
     maximumFractionDigits: 0,
   });
+  const percentageTenth = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const signed = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 0,
@@ -73,6 +78,11 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     year: "numeric",
     timeZone: "UTC",
   });
+  const dayAndMonth = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
   const dayInZone = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",
@@ -89,6 +99,8 @@ export function makeFormats(language: Language, timeZone = "UTC") {
   const year = (month: Month) => month.slice(0, 4);
 
   const formats = {
+    /** What all of these write. */
+    language,
     /** Items, persons, m²: whole numbers. */
     count: (n: Figure) => (n == null ? NO_FIGURE : whole.format(n)),
     /** A mean of counts, with one decimal. */
@@ -104,6 +116,9 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** A share between 0 and 1. */
     percent: (share: Figure) =>
       share == null ? NO_FIGURE : percentage.format(share),
+    /** The same where shares stand under each other and sum up: "12.5%". */
+    share: (share: Figure) =>
+      share == null ? NO_FIGURE : percentageTenth.format(share),
     /** A change as a share, with its sign: "+3%". */
     signedPercent: (share: Figure) =>
       share == null ? NO_FIGURE : signed.format(share),
@@ -135,6 +150,9 @@ export function makeFormats(language: Language, timeZone = "UTC") {
     /** A calendar date `YYYY-MM-DD`. */
     date: (date: string | null | undefined) =>
       date ? dayLong.format(new Date(`${date}T00:00:00Z`)) : NO_FIGURE,
+    /** "4 April": the day of a date that comes every year. */
+    dayOfYear: (date: string) =>
+      dayAndMonth.format(new Date(`${date}T00:00:00Z`)),
     /** A date of which only the month may be known. */
     dateOrMonth: (date: string | null | undefined): string =>
       date && isMonth(date) ? formats.month(date) : formats.date(date),

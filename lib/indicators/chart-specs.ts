@@ -9,6 +9,7 @@ import {
   isProvisional,
   monthCategories,
 } from "./chart-words";
+import { chartEvents } from "./events";
 import {
   type Figure,
   type MonthFigures,
@@ -44,6 +45,7 @@ function monthlyChart(
       ...chart,
       kind: "stacked-bars",
       categories: monthCategories(view, view.reporting[subject], wording),
+      events: chartEvents(view.events, wording),
     },
     wording,
   );

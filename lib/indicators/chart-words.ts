@@ -1,4 +1,5 @@
 import type { useTranslations } from "next-intl";
+import type { ChartEventInput } from "@/lib/charts/events";
 import type { ChartMarkInput } from "@/lib/charts/marks";
 import {
   buildChart,
@@ -8,6 +9,7 @@ import {
   type ChartSpec,
 } from "@/lib/charts/spec";
 import type { Formats } from "@/lib/i18n/format";
+import type { EventOnCharts } from "./events";
 import type { MonthCompleteness } from "./rules";
 import type { Overview } from "./service";
 import type { StatedFigure } from "./stated";
@@ -31,6 +33,8 @@ export type ChartView = Pick<
 > & {
   /** Published figures, where they are to be drawn over the reported ones. */
   stated?: readonly StatedFigure[];
+  /** Days to know of in the months of the trend. */
+  events?: readonly EventOnCharts[];
 };
 
 /** Land is kept in m² and shown in hectares. */
@@ -74,6 +78,7 @@ export interface ChartParts {
   series: ChartSeriesInput[];
   stacked?: boolean;
   marks?: ChartMarkInput[];
+  events?: ChartEventInput[];
   format: (value: number) => string;
   formatTick?: (value: number) => string;
   /** What the sum of the parts is called: only land is "released". */
@@ -93,6 +98,7 @@ export function chartOf(
       total: t(sum),
       mark: t("published"),
       unmarked: t("unpublished"),
+      events: t("events"),
     },
     source,
     asOf,

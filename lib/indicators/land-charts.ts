@@ -12,6 +12,7 @@ import {
   monthCategories,
 } from "./chart-words";
 import type { OrganisationFigures } from "./details";
+import { chartEvents } from "./events";
 import { completenessIn, cumulated, type Figure, totalOf } from "./rules";
 
 const LAND = [
@@ -59,6 +60,7 @@ export function landCumulativeChart(
       unit: wording.unit("hectares"),
       sum: "released",
       categories,
+      events: chartEvents(view.events, wording),
       series: LAND.map(({ key, indicator, ...look }) => ({
         ...look,
         key,
@@ -105,6 +107,7 @@ export function clearanceRateChart(
             }),
       unit: t("rateUnit"),
       categories: monthCategories(view, view.reporting.clearance, wording),
+      events: chartEvents(view.events, wording),
       series: [
         {
           key: "rate",

@@ -21,6 +21,7 @@ import {
   missingReports,
 } from "./completeness";
 import { type AreaFigures, districtFigures } from "./districts";
+import { type EventOnCharts, readEvents } from "./events";
 import type { RawParams, Scope } from "./params";
 import {
   type Figure,
@@ -69,6 +70,8 @@ export interface Overview {
   reporting: Record<"clearance" | "casualties", MonthCompleteness[]>;
   /** Months of the scope with reports missing, the newest first. */
   missing: MissingReports[];
+  /** Days to know of in the months of the trend. */
+  events: EventOnCharts[];
   /** How many organisations the figures come from. */
   sources: number;
 }
@@ -202,6 +205,7 @@ async function readOverview(
       casualties: reportsOf((one) => one.reportsCasualties),
     },
     missing: missingReports(monthRange(scope.from, scope.to), scoped, counts),
+    events: await readEvents(tx, { ...trend, areaIds: where.areaIds }),
     sources: new Set(
       counting
         .filter(({ month }) => month >= scope.from)
