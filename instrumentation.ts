@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   }
   const { startReminding } = await import("@/lib/reminders/schedule");
   startReminding();
+  const { startPublishing } = await import("@/lib/publishing/schedule");
+  startPublishing();
 }
 
 /**

@@ -4,16 +4,60 @@ import { insertAudit } from "@/db/queries/audit";
 import type { Actor } from "@/lib/auth/permissions";
 import { env } from "@/lib/env";
 import { BadParameterError } from "@/lib/errors";
+import type { Language } from "@/lib/i18n/languages";
 import type { RawParams } from "@/lib/indicators/params";
-import { isMonth } from "@/lib/reporting/month";
+import { isMonth, type Month } from "@/lib/reporting/month";
 import { readLanguage, refuseUnknown } from "./params";
 import { compileMonthlyReport } from "./pdf/compile";
+import type { MonthlyReportDocument } from "./pdf/document";
 import { reportDocument } from "./pdf/report-document";
 import { readReportFacts } from "./pdf/report-facts";
 
 export interface ReportFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** A month's report as a file, with what it says. */
+export interface MonthlyReportFile extends ReportFile {
+  document: MonthlyReportDocument;
+  /** `YYYY-MM-DD` where it says what was approved then; null for now. */
+  asOf: string | null;
+}
+
+/**
+ * Makes a month's report as its reader may see it, without a line in the audit
+ * log: that is written by who hands it out. Throws BadParameterError.
+ */
+export async function makeMonthlyReport(
+  reader: Actor,
+  {
+    month,
+    language,
+    asOf,
+  }: {
+    month: Month;
+    language: Language;
+    asOf?: RawParams[string];
+  },
+): Promise<MonthlyReportFile> {
+  const facts = await readReportFacts(reader, month, asOf);
+  const { scope, settings } = facts.view;
+  if (scope.to !== month) {
+    throw new BadParameterError("month", "before the first month");
+  }
+  const madeAt = new Date();
+  const mark = settings.demonstration ? "simulated-" : "";
+  const document = reportDocument(facts, language, {
+    address: env().NEXTAUTH_URL,
+    madeAt,
+  });
+  return {
+    name: `${mark}monthly-report_${month}_${language}.pdf`,
+    bytes: compileMonthlyReport(document, { createdAt: madeAt }),
+    document,
+    asOf: scope.asOf,
+  };
 }
 
 /**
@@ -25,16 +69,16 @@ export async function exportMonthlyReport(
   params: RawParams,
 ): Promise<ReportFile> {
   refuseUnknown(params, ["month", "lang", "asOf"]);
-  const { month, asOf } = params;
+  const { month } = params;
   if (typeof month !== "string" || !isMonth(month)) {
     throw new BadParameterError("month", "not a month (YYYY-MM)");
   }
   const language = readLanguage(params);
-  const facts = await readReportFacts(actor, month, asOf);
-  const { scope, settings } = facts.view;
-  if (scope.to !== month) {
-    throw new BadParameterError("month", "before the first month");
-  }
+  const { name, bytes, asOf } = await makeMonthlyReport(actor, {
+    month,
+    language,
+    asOf: params.asOf,
+  });
   await asActor(actor, (tx) =>
     insertAudit(tx, {
       actorId: actor.id,
@@ -42,16 +86,8 @@ export async function exportMonthlyReport(
       subjectType: "export",
       subjectId: "monthly-report.pdf",
       organisationId: actor.organisationId,
-      detail: { month, language, asOf: scope.asOf },
+      detail: { month, language, asOf },
     }),
   );
-  const madeAt = new Date();
-  const mark = settings.demonstration ? "simulated-" : "";
-  return {
-    name: `${mark}monthly-report_${month}_${language}.pdf`,
-    bytes: compileMonthlyReport(
-      reportDocument(facts, language, { address: env().NEXTAUTH_URL, madeAt }),
-      { createdAt: madeAt },
-    ),
-  };
+  return { name, bytes };
 }

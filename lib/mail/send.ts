@@ -15,6 +15,15 @@ export interface Mail {
   messageId: string;
   /** Where its reader chooses what to get. */
   choicesAddress: string;
+  /** Whether a bare POST to that address ends it at once (RFC 8058). */
+  oneClick?: boolean;
+  attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
 }
 
 export type SendResult =
@@ -126,7 +135,15 @@ export async function sendMail(
     headers: {
       "Auto-Submitted": "auto-generated",
       "List-Unsubscribe": `<${mail.choicesAddress}>`,
+      ...(mail.oneClick && {
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
     },
+    attachments: mail.attachments?.map(({ name, type, bytes }) => ({
+      filename: oneLine(name),
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

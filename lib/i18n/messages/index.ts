@@ -12,6 +12,7 @@ import azFiles from "./az/files.json";
 import azImport from "./az/import.json";
 import azMail from "./az/mail.json";
 import azProvenance from "./az/provenance.json";
+import azPublishing from "./az/publishing.json";
 import azReports from "./az/reports.json";
 import azReview from "./az/review.json";
 import azSignIn from "./az/sign-in.json";
@@ -30,6 +31,7 @@ import enFiles from "./en/files.json";
 import enImport from "./en/import.json";
 import enMail from "./en/mail.json";
 import enProvenance from "./en/provenance.json";
+import enPublishing from "./en/publishing.json";
 import enReports from "./en/reports.json";
 import enReview from "./en/review.json";
 import enSignIn from "./en/sign-in.json";
@@ -48,6 +50,7 @@ import ruFiles from "./ru/files.json";
 import ruImport from "./ru/import.json";
 import ruMail from "./ru/mail.json";
 import ruProvenance from "./ru/provenance.json";
+import ruPublishing from "./ru/publishing.json";
 import ruReports from "./ru/reports.json";
 import ruReview from "./ru/review.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -61,6 +64,7 @@ const en = {
   completeness: enCompleteness,
   reports: enReports,
   mail: enMail,
+  publishing: enPublishing,
   provenance: enProvenance,
   entry: enEntry,
   errors: enErrors,
@@ -85,6 +89,7 @@ const az: Messages = {
   completeness: azCompleteness,
   reports: azReports,
   mail: azMail,
+  publishing: azPublishing,
   provenance: azProvenance,
   entry: azEntry,
   errors: azErrors,
@@ -105,6 +110,7 @@ const ru: Messages = {
   completeness: ruCompleteness,
   reports: ruReports,
   mail: ruMail,
+  publishing: ruPublishing,
   provenance: ruProvenance,
   entry: ruEntry,
   errors: ruErrors,

@@ -11,6 +11,7 @@ export interface ReceivedMail {
   subject: string;
   text: string;
   html: string;
+  attachments: { name: string; type: string; bytes: Buffer }[];
 }
 
 export interface Inbox {
@@ -134,38 +135,53 @@ function decodeWords(text: string): string {
     );
 }
 
-function decodePart(part: string): { type: string; text: string } {
-  const { headers, body } = split(part);
-  const how = headerValue(headers, "content-transfer-encoding").toLowerCase();
-  const bytes =
-    how === "base64"
-      ? Buffer.from(body, "base64")
-      : how === "quoted-printable"
-        ? fromQuotedPrintable(body)
-        : Buffer.from(body, "utf8");
-  return {
-    type: headerValue(headers, "content-type"),
-    text: bytes.toString("utf8").replaceAll("\r\n", "\n"),
-  };
+interface Part {
+  type: string;
+  name: string;
+  bytes: Buffer;
 }
 
-function read(raw: string, recipients: string[]): ReceivedMail {
+/** The parts of a message that hold something, however deep they are nested. */
+function leaves(raw: string): Part[] {
   const { headers, body } = split(raw);
   const type = headerValue(headers, "content-type");
   const boundary = /boundary="([^"]+)"/.exec(type)?.[1];
-  const parts = boundary
-    ? body
-        .split(`--${boundary}`)
-        .slice(1, -1)
-        .map((part) => decodePart(part.replace(/^\r\n/, "")))
-    : [decodePart(raw)];
-  const part = (kind: string) =>
-    parts.find(({ type }) => type.startsWith(kind))?.text ?? "";
+  if (boundary) {
+    return body
+      .split(`--${boundary}`)
+      .slice(1, -1)
+      .flatMap((part) => leaves(part.replace(/^\r\n/, "")));
+  }
+  const how = headerValue(headers, "content-transfer-encoding").toLowerCase();
+  const disposition = headerValue(headers, "content-disposition");
+  return [
+    {
+      type,
+      name: /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? "",
+      bytes:
+        how === "base64"
+          ? Buffer.from(body, "base64")
+          : how === "quoted-printable"
+            ? fromQuotedPrintable(body)
+            : Buffer.from(body, "utf8"),
+    },
+  ];
+}
+
+function read(raw: string, recipients: string[]): ReceivedMail {
+  const { headers } = split(raw);
+  const parts = leaves(raw);
+  const text = (kind: string) =>
+    parts
+      .find(({ type }) => type.startsWith(kind))
+      ?.bytes.toString("utf8")
+      .replaceAll("\r\n", "\n") ?? "";
   return {
     recipients,
     headers,
     subject: decodeWords(headerValue(headers, "subject")),
-    text: part("text/plain"),
-    html: part("text/html"),
+    text: text("text/plain"),
+    html: text("text/html"),
+    attachments: parts.filter(({ name }) => name !== ""),
   };
 }
