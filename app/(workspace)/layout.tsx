@@ -21,11 +21,13 @@ export default async function WorkspaceLayout({
   if (!actor) return children;
   const t = await getTranslations("common");
   const words = await getTranslations("completeness");
+  const pivot = await getTranslations("pivot");
   const language = await getLocale();
   const { settings, organisations } = await getRequestReference();
   const own = organisations.find((o) => o.id === actor.organisationId);
   const links = [
     { href: "/dashboard", label: t("navigation.dashboard"), shown: true },
+    { href: "/pivot", label: pivot("navigation"), shown: true },
     {
       href: "/reports",
       label: t("navigation.reports"),

@@ -97,16 +97,19 @@ function parts(
     union all ${lines(plan.removed, "-")}`;
 }
 
+/** What the sums as of a day are told apart by. */
+export type SumsKey = "month" | "area_id" | "month, area_id";
+
 /**
- * The measures as of the planned day, a row for each month or area, in the
- * shape of a line: null where no counted line reported the measure. To be read
+ * The measures as of the planned day, a row for each month or area (or both),
+ * in the shape of a line: null where no counted line reported the measure. To be read
  * as `from (…) t`.
  */
 export function sumsAsOf(
   subject: "clearance" | "casualties",
   plan: AsOfPlan,
   areaIds: number[] | null,
-  key: "month" | "area_id",
+  key: SumsKey,
 ): SQL {
   const areas =
     areaIds === null

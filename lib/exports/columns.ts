@@ -34,6 +34,10 @@ export type ColumnUnit =
 /** A column of a file: its name by contract, and its HXL 1.1 tag. */
 export interface FileColumn {
   name: string;
+  /** What stands over it in tables that are made for reading; the name where none is. */
+  label?: string;
+  /** What it means, where it is made of data; else the dictionary knows it by name. */
+  meaning?: string;
   hxl: string;
   type: ColumnType;
   unit?: ColumnUnit;

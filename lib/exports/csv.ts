@@ -2,6 +2,7 @@ import "server-only";
 import type { Readable } from "node:stream";
 import type { Actor } from "@/lib/auth/permissions";
 import type { RawParams } from "@/lib/indicators/params";
+import { csvCell } from "./csv-cells";
 import { exportFile, type FileWriter } from "./export-file";
 import type { FileSource, FileSubject, TableFile } from "./file-source";
 
@@ -11,7 +12,7 @@ function head({ columns, options: { hxl, bom } }: FileSource): string {
   const row = (cells: string[]) => `${cells.join(",")}\n`;
   return (
     (bom ? BYTE_ORDER_MARK : "") +
-    row(columns.map(({ name }) => name)) +
+    row(columns.map(({ name, label }) => csvCell(label ?? name))) +
     (hxl ? row(columns.map((column) => column.hxl)) : "")
   );
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { openCompleteness } from "@/lib/completeness/file";
 import { openClaims } from "@/lib/figures/export";
 import type { RawParams } from "@/lib/indicators/params";
+import { openPivot } from "@/lib/pivot/file";
 import { lazyBody } from "./file-body";
 import {
   type FileEnding,
@@ -36,6 +37,8 @@ export function openFile(
       return openClaims(actor, params);
     case "completeness":
       return openCompleteness(actor, params);
+    case "pivot":
+      return openPivot(actor, params);
     default:
       return openTable(actor, subject, params);
   }

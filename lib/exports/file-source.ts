@@ -16,6 +16,7 @@ export const FILE_SUBJECTS = [
   "casualties",
   "claims",
   "completeness",
+  "pivot",
 ] as const;
 export type FileSubject = (typeof FILE_SUBJECTS)[number];
 export type FileEnding = "csv" | "xlsx" | "json";
@@ -37,6 +38,8 @@ export interface OpenRows {
 /** What a file holds, whatever it is written to. */
 export interface FileSource {
   subject: FileSubject;
+  /** What this table is of, where its subject alone does not say it. */
+  title?: string;
   columns: FileColumn[];
   options: FileOptions;
   settings: SettingsRow;

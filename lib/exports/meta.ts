@@ -21,6 +21,8 @@ import {
 /** A column in the data dictionary. */
 export interface ColumnMeaning {
   name: string;
+  /** What stands over it in CSV and XLSX; in JSON it goes by its name. */
+  label: string;
   hxl: string;
   meaning: string;
   unit: string | null;
@@ -53,9 +55,8 @@ export function meaningOf(
   name: string,
 ): string {
   const { columns } = messagesFor(lang).files;
-  const own: Record<string, string> = columns[subject];
-  const shared: Record<string, string> = columns.shared;
-  const meaning = own[name] ?? shared[name];
+  const own: Record<string, Record<string, string>> = columns;
+  const meaning = own[subject]?.[name] ?? own.shared?.[name];
   if (meaning === undefined)
     throw new Error(`${subject}.${name} has no meaning`);
   return meaning;
@@ -69,10 +70,11 @@ function unitIn(lang: Language, unit: ColumnUnit): string {
 
 function dictionary({ columns, subject, options }: FileSource) {
   return columns.map(
-    ({ name, hxl, type, unit, values }): ColumnMeaning => ({
+    ({ name, label, hxl, type, unit, values, meaning }): ColumnMeaning => ({
       name,
+      label: label ?? name,
       hxl,
-      meaning: meaningOf(options.lang, subject, name),
+      meaning: meaning ?? meaningOf(options.lang, subject, name),
       unit: unit ? unitIn(options.lang, unit) : null,
       type,
       values: values ?? null,
@@ -112,7 +114,7 @@ export function describeFile(source: FileSource, ending: FileEnding): FileMeta {
     nameAz: settings.centreNameAz,
     nameRu: settings.centreNameRu,
   });
-  const title = words.subjects[subject];
+  const title = source.title ?? words.subjects[subject];
   const simulated = isSimulated(source);
   const address = addressOf(source, ending);
   const months = [...new Set([from, to])]

@@ -230,7 +230,7 @@ describe("what describes a file", () => {
       hxl: "1",
     });
     const [header, tags] = (await bytesOf(stream)).toString("utf8").split("\n");
-    expect(meta.columns.map((column) => column.name).join(",")).toBe(header);
+    expect(meta.columns.map((column) => column.label).join(",")).toBe(header);
     expect(meta.columns.map((column) => column.hxl).join(",")).toBe(tags);
     if (CONTRACT[subject])
       expect(header?.split(",")).toEqual(CONTRACT[subject]);
@@ -267,6 +267,7 @@ describe("asked wrongly or for nothing", () => {
     casualties: [{ to: "2999-01" }, { organisation: "NOBODY" }, { hxl: "yes" }],
     claims: [{ area: "AZ" }, { measure: "gold" }, { page: "2" }],
     completeness: [{ asOf: "2024-01-01" }, { area: "AZ" }, { state: "late" }],
+    pivot: [{ rows: "weather" }, { measure: "gold" }, { from: "2999-01" }],
   };
 
   test.each(

@@ -14,13 +14,14 @@ const KINDS: Record<ColumnType, ColumnKind> = {
 };
 const WIDE_COLUMNS = new Set([
   ...["organisation", "area", "accident_ref", "operator", "stated_by"],
-  ...["outlet", "title", "url", "note"],
+  ...["outlet", "title", "url", "note", "name"],
 ]);
 
 /** How a column of an export stands in a worksheet. */
-export function bookColumn({ name, type }: FileColumn): BookColumn {
-  const width = WIDE_COLUMNS.has(name) ? 28 : Math.max(11, name.length + 3);
-  return { name, kind: KINDS[type], width };
+export function bookColumn({ name, label, type }: FileColumn): BookColumn {
+  const head = label ?? name;
+  const width = WIDE_COLUMNS.has(name) ? 28 : Math.max(11, head.length + 3);
+  return { name: head, kind: KINDS[type], width };
 }
 
 /**

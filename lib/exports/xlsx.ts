@@ -63,8 +63,8 @@ function aboutSheet(source: FileSource): BookSheet {
     [about.blank, null],
     [null, null],
     [about.columns, null],
-    ...meta.columns.map(({ name, meaning, unit }) => [
-      name,
+    ...meta.columns.map(({ label, meaning, unit }) => [
+      label,
       unit === null ? meaning : `${meaning} (${unit})`,
     ]),
   ];

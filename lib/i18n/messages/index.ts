@@ -11,6 +11,7 @@ import azFigures from "./az/figures.json";
 import azFiles from "./az/files.json";
 import azImport from "./az/import.json";
 import azMail from "./az/mail.json";
+import azPivot from "./az/pivot.json";
 import azProvenance from "./az/provenance.json";
 import azPublishing from "./az/publishing.json";
 import azReports from "./az/reports.json";
@@ -30,6 +31,7 @@ import enFigures from "./en/figures.json";
 import enFiles from "./en/files.json";
 import enImport from "./en/import.json";
 import enMail from "./en/mail.json";
+import enPivot from "./en/pivot.json";
 import enProvenance from "./en/provenance.json";
 import enPublishing from "./en/publishing.json";
 import enReports from "./en/reports.json";
@@ -49,6 +51,7 @@ import ruFigures from "./ru/figures.json";
 import ruFiles from "./ru/files.json";
 import ruImport from "./ru/import.json";
 import ruMail from "./ru/mail.json";
+import ruPivot from "./ru/pivot.json";
 import ruProvenance from "./ru/provenance.json";
 import ruPublishing from "./ru/publishing.json";
 import ruReports from "./ru/reports.json";
@@ -65,6 +68,7 @@ const en = {
   reports: enReports,
   mail: enMail,
   publishing: enPublishing,
+  pivot: enPivot,
   provenance: enProvenance,
   entry: enEntry,
   errors: enErrors,
@@ -90,6 +94,7 @@ const az: Messages = {
   reports: azReports,
   mail: azMail,
   publishing: azPublishing,
+  pivot: azPivot,
   provenance: azProvenance,
   entry: azEntry,
   errors: azErrors,
@@ -111,6 +116,7 @@ const ru: Messages = {
   reports: ruReports,
   mail: ruMail,
   publishing: ruPublishing,
+  pivot: ruPivot,
   provenance: ruProvenance,
   entry: ruEntry,
   errors: ruErrors,

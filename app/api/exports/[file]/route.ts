@@ -17,6 +17,7 @@ import { asksForMeta, rawParams } from "@/lib/exports/params";
 import { exportWorkbook } from "@/lib/exports/xlsx";
 import { exportTemplate } from "@/lib/exports/xlsx-template";
 import type { RawParams } from "@/lib/indicators/params";
+import { asksForCasualties } from "@/lib/pivot/input";
 import { type Reader, requireReader } from "@/lib/tokens/reader";
 import type { TokenScope } from "@/lib/tokens/rules";
 
@@ -96,9 +97,11 @@ function fileOf(
 }
 
 /** What a token must be allowed to read for a file: as far as its owner may. */
-function scopeOf(actor: Actor, file: string): TokenScope {
+function scopeOf(actor: Actor, file: string, filters: RawParams): TokenScope {
   const hasDetail =
-    file.startsWith("casualties.") || file === "monthly-report.pdf";
+    file.startsWith("casualties.") ||
+    file === "monthly-report.pdf" ||
+    (file.startsWith("pivot.") && asksForCasualties(filters));
   return hasDetail && canSeeCasualtyDetail(actor) ? "casualties" : "figures";
 }
 
@@ -114,8 +117,8 @@ export async function GET(
   try {
     reader = await requireReader(request);
     const { file } = await params;
-    admit(reader, scopeOf(reader.actor, file));
     const filters = rawParams(new URL(request.url).searchParams);
+    admit(reader, scopeOf(reader.actor, file, filters));
     return withRate(reader, await fileOf(reader.actor, file, filters));
   } catch (error) {
     const ofToken =

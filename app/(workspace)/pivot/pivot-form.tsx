@@ -1,0 +1,182 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { nameIn } from "@/lib/i18n/names";
+import type { RawParams } from "@/lib/indicators/params";
+import type { PivotWords } from "@/lib/pivot/labels";
+import { lastingSort } from "@/lib/pivot/links";
+import { sortText } from "@/lib/pivot/matrix";
+import {
+  type Axis,
+  FAMILIES,
+  type Field,
+  familyOf,
+  MEASURES,
+  PERSON_AXES,
+  PLACE_AXES,
+  SHOWN,
+  TIME_AXES,
+} from "@/lib/pivot/rules";
+import type { Pivot, Refused } from "@/lib/pivot/service";
+import { addMonths, monthRange } from "@/lib/reporting/month";
+import {
+  ChoiceField,
+  DayField,
+  type Option,
+  type OptionGroup,
+} from "./choice-field";
+
+/** Measures by what they are of; those that a person may ask for. */
+function measureGroups(
+  { isStaff }: Pivot | Refused,
+  { t, measureName }: PivotWords,
+): OptionGroup[] {
+  return FAMILIES.map((family) => ({
+    label: t(`groups.${family}`),
+    options: MEASURES.filter(
+      (measure) =>
+        familyOf(measure) === family &&
+        (isStaff || measure !== "outcomeUnknown"),
+    ).map((measure) => ({ value: measure, label: measureName(measure) })),
+  }));
+}
+
+/** Rows or columns by the measures that they go with. */
+function axisGroups(
+  { isStaff }: Pivot | Refused,
+  { t, axisName }: PivotWords,
+): OptionGroup[] {
+  const group = (label: string, axes: readonly Axis[]) => ({
+    label,
+    options: axes.map((axis) => ({ value: axis, label: axisName(axis) })),
+  });
+  return [
+    group(t("groups.time"), TIME_AXES),
+    group(t("groups.place"), PLACE_AXES),
+    group(t("only.people"), ["outcome", ...(isStaff ? PERSON_AXES : [])]),
+    group(t("only.land"), ["landKind"]),
+    group(t("only.ordnance"), ["ordnanceKind"]),
+  ];
+}
+
+/** What the address has, where it is something that a field can hold. */
+function typed(params: RawParams, name: Field, otherwise: string): string {
+  const value = params[name];
+  return typeof value === "string" ? value : otherwise;
+}
+
+/**
+ * The whole state of the table as a plain form: it works without JavaScript.
+ * What was chosen stays, even where it can't be drawn. `key` makes the fields
+ * follow the address when a link changes it.
+ */
+export async function PivotForm({
+  pivot,
+  params,
+  words,
+}: {
+  pivot: Pivot | Refused;
+  params: RawParams;
+  words: PivotWords;
+}) {
+  const common = await getTranslations("common");
+  const { t, formats, language } = words;
+  const { choice, scope, settings, today, problems } = pivot;
+  const now = today.slice(0, 7);
+  const months: Option[] = monthRange(settings.firstMonth, now)
+    .reverse()
+    .map((month) => ({ value: month, label: formats.month(month) }));
+  const error = (field: Field) => {
+    const problem = problems.find((one) => one.field === field);
+    return problem && t(`refused.${problem.why}`);
+  };
+  const field = (name: Field) => ({
+    name,
+    label: t(`fields.${name}`),
+    error: error(name),
+  });
+  const axes = axisGroups(pivot, words);
+  const last = addMonths(now, -1);
+  const sort = lastingSort(pivot.sort);
+  return (
+    <form
+      key={JSON.stringify(params)}
+      method="get"
+      action="/pivot"
+      autoComplete="off"
+      aria-label={t("form")}
+      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-5"
+    >
+      <div className="col-span-full md:col-span-1">
+        <ChoiceField
+          {...field("measure")}
+          chosen={choice.measure}
+          options={measureGroups(pivot, words)}
+        />
+      </div>
+      <ChoiceField {...field("rows")} chosen={choice.rows} options={axes} />
+      <ChoiceField
+        {...field("columns")}
+        chosen={choice.columns ?? "none"}
+        options={[{ value: "none", label: t("none") }, ...axes]}
+      />
+      <ChoiceField
+        {...field("from")}
+        chosen={scope?.from ?? typed(params, "from", addMonths(last, -11))}
+        options={months}
+      />
+      <ChoiceField
+        {...field("to")}
+        chosen={scope?.to ?? typed(params, "to", last)}
+        options={months}
+      />
+      <ChoiceField
+        {...field("area")}
+        chosen={scope ? (scope.area ?? "") : typed(params, "area", "")}
+        options={[
+          { value: "", label: common("wholeCountry") },
+          ...pivot.areas
+            .filter(({ level }) => level > 0)
+            .map((area) => ({
+              value: area.code,
+              label: nameIn(language, area),
+            })),
+        ]}
+      />
+      <ChoiceField
+        {...field("organisation")}
+        chosen={
+          scope ? (scope.organisation ?? "") : typed(params, "organisation", "")
+        }
+        options={[
+          { value: "", label: common("allOrganisations") },
+          ...pivot.organisations
+            .filter(({ activeFrom }) => activeFrom !== null)
+            .map((one) => ({ value: one.code, label: nameIn(language, one) })),
+        ]}
+      />
+      <DayField
+        {...field("asOf")}
+        defaultValue={scope ? (scope.asOf ?? "") : typed(params, "asOf", "")}
+        max={today}
+      />
+      <ChoiceField
+        {...field("show")}
+        chosen={choice.show}
+        options={SHOWN.map((one) => ({ value: one, label: t(`show.${one}`) }))}
+      />
+      {sort && <input type="hidden" name="sort" value={sortText(sort)} />}
+      <div className="col-span-full md:col-span-1 flex flex-wrap items-end justify-end gap-x-4 gap-y-1">
+        <Link href="/pivot" className="text-note py-3">
+          {t("reset")}
+        </Link>
+        <button type="submit" className="button button-primary">
+          {t("submit")}
+        </button>
+      </div>
+      <p className="col-span-full text-note text-ink-muted max-w-none">
+        {t("hint")}
+        {!pivot.isStaff && ` ${t("withheldNote")}`}
+      </p>
+    </form>
+  );
+}
