@@ -39,6 +39,22 @@ export function SparkLine({
           .defined((value) => value !== null)
           .digits(1)(values)
       : null;
+  const bar = (value: number | null, i: number) => {
+    if (value === null) return "";
+    const width = Math.max(1.5, Math.min(step * 0.7, 10));
+    const left = Math.min(Math.max(x(i) - width / 2, 0), WIDTH - width);
+    const top = Math.min(y(value), y(0) - 1);
+    const height = Math.max(1, Math.abs(y(value) - y(0)));
+    return `M${px(left)} ${px(Math.min(top, y(0)))}h${px(width)}v${px(height)}h${px(-width)}z`;
+  };
+  // Two paths, not an element for each month: a page has eight of these.
+  const bars =
+    display === "bars"
+      ? [
+          { d: values.slice(0, last).map(bar).join(""), opacity: 0.55 },
+          { d: bar(lastValue, last), opacity: 1 },
+        ].filter(({ d }) => d !== "")
+      : [];
   return (
     <svg
       aria-hidden="true"
@@ -62,24 +78,9 @@ export function SparkLine({
           strokeLinecap="round"
         />
       )}
-      {display === "bars" &&
-        values.map((value, i) => {
-          if (value === null) return null;
-          const width = Math.max(1.5, Math.min(step * 0.7, 10));
-          const top = Math.min(y(value), y(0) - 1);
-          return (
-            <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: a value's place is its identity
-              key={i}
-              x={px(Math.min(Math.max(x(i) - width / 2, 0), WIDTH - width))}
-              y={px(Math.min(top, y(0)))}
-              width={px(width)}
-              height={px(Math.max(1, Math.abs(y(value) - y(0))))}
-              fill={paint}
-              fillOpacity={i === last ? 1 : 0.55}
-            />
-          );
-        })}
+      {bars.map(({ d, opacity }) => (
+        <path key={opacity} d={d} fill={paint} fillOpacity={opacity} />
+      ))}
       {display === "line" && lastValue !== null && (
         <circle cx={px(x(last))} cy={px(y(lastValue))} r="2.5" fill={paint} />
       )}
