@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Totals } from "../fixtures/figures";
 
 type KpiName =
@@ -24,6 +24,7 @@ type Chart =
   | "casualties-by-activity"
   | "casualties-by-device"
   | "casualties-by-status";
+type Section = "overview" | "districts" | "clearance" | "casualties";
 type Field =
   | "from"
   | "to"
@@ -46,6 +47,13 @@ export class DashboardPage {
 
   async open(query: Record<string, string> = {}): Promise<void> {
     await this.page.goto(`/dashboard?${new URLSearchParams(query)}`);
+  }
+
+  /** Goes on to another section of the same choice. */
+  async show(section: Section): Promise<void> {
+    const link = this.page.locator(`[data-section="${section}"]`);
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "page");
   }
 
   /** A field of the form that chooses what is shown. */

@@ -34,6 +34,21 @@ export const visits: Visit[] = [
   },
   { title: "dashboard", who: "manager", address: `/dashboard?${year}` },
   {
+    title: "dashboard by district",
+    who: "manager",
+    address: `/dashboard?${year}&section=districts`,
+  },
+  {
+    title: "dashboard of land and work",
+    who: "manager",
+    address: `/dashboard?${year}&section=clearance`,
+  },
+  {
+    title: "dashboard of casualties",
+    who: "manager",
+    address: `/dashboard?${year}&section=casualties`,
+  },
+  {
     title: "dashboard with its tables open",
     who: "staff",
     address: `/dashboard?${year}`,
@@ -46,7 +61,7 @@ export const visits: Visit[] = [
   {
     title: "dashboard with published figures",
     who: "staff",
-    address: "/dashboard?from=2023-03&to=2023-03&claims=1&measure=casualties",
+    address: "/dashboard?from=2023-03&to=2023-03&claims=1",
     async prepare(page) {
       for (const one of await page.locator("article summary").all()) {
         await one.click();
@@ -76,7 +91,7 @@ export const visits: Visit[] = [
   {
     title: "dashboard of one district",
     who: "staff",
-    address: `/dashboard?${year}&area=AZ-FUZ`,
+    address: `/dashboard?${year}&area=AZ-FUZ&section=districts`,
   },
   {
     title: "dashboard of one district, for a viewer",

@@ -28,7 +28,7 @@ test("land by operator is what each operator's lines sum to, the most first", as
     group by o.id, o.name_en
     order by sum(coalesce(l.cleared_m2, 0) + coalesce(l.reduced_m2, 0) + coalesce(l.cancelled_m2, 0)) desc`;
   const dashboard = new DashboardPage(await asViewer());
-  await dashboard.open(year);
+  await dashboard.open({ ...year, section: "clearance" });
   expect(await dashboard.chartTable("land-by-operator")).toEqual([
     ["Operator", "Land cleared", "Land reduced", "Land cancelled", "Released"],
     ...rows.map(({ name, cleared, reduced, cancelled }) => [
@@ -119,7 +119,7 @@ for (const { chart, value, part, parts, names } of [
   test(`${chart} is what the lines sum to`, async ({ asStaff, owner }) => {
     const sums = await persons(owner, value, part);
     const dashboard = new DashboardPage(await asStaff());
-    await dashboard.open(year);
+    await dashboard.open({ ...year, section: "casualties" });
     const [head, ...rows] = await dashboard.chartTable(chart);
     expect(head).toEqual(["Group", ...Object.values(parts), "Total"]);
     const wanted = Object.entries(names).map(([key, name]) => {
@@ -165,7 +165,7 @@ test("bars and map by district are what the lines sum to", async ({
   const rows = (await districts(owner)).filter(
     ({ cleared }) => cleared !== null,
   );
-  await dashboard.open(year);
+  await dashboard.open({ ...year, section: "districts" });
   const [head, ...shown] = await dashboard.chartTable("by-district");
   expect(head).toEqual(["Area", "Land cleared"]);
   expect(shown.filter(([name]) => name !== "Not split by district")).toEqual(
@@ -182,7 +182,11 @@ test("bars and map by district are what the lines sum to", async ({
   }
 
   // Another measure is another address, for both.
-  await dashboard.open({ ...year, measure: "uxo" });
+  await dashboard.open({
+    ...year,
+    section: "districts",
+    measure: "uxo",
+  });
   for (const { code, name, uxo } of await districts(owner)) {
     if (uxo === null) continue;
     const area = dashboard.mapArea(code);
@@ -198,7 +202,7 @@ test("the map's legend names every district once", async ({
   owner,
 }) => {
   const dashboard = new DashboardPage(await asViewer());
-  await dashboard.open(year);
+  await dashboard.open({ ...year, section: "districts" });
   const lines = await dashboard.page
     .locator("#district-map [data-legend] li")
     .allTextContents();
@@ -211,7 +215,7 @@ test("the map's legend names every district once", async ({
 
 test("a district on the map opens with the keyboard", async ({ asViewer }) => {
   const dashboard = new DashboardPage(await asViewer());
-  await dashboard.open(year);
+  await dashboard.open({ ...year, section: "districts" });
   await dashboard.mapArea("AZ-CAB").focus();
   await dashboard.page.keyboard.press("Enter");
   await expect(dashboard.scope).toContainText("Jabrayil");
@@ -224,7 +228,7 @@ test("a chart alone and its files hold the same figures", async ({
 }) => {
   const page = await asViewer();
   const dashboard = new DashboardPage(page);
-  await dashboard.open(year);
+  await dashboard.open({ ...year, section: "clearance" });
   const table = await dashboard.chartTable("land-by-operator");
   await dashboard
     .chart("land-by-operator")
@@ -277,7 +281,11 @@ test("viewers get no chart, table or file of casualties in detail", async ({
   const page = await asViewer();
   const dashboard = new DashboardPage(page);
   // Asked for districts by casualties, they are shown land.
-  await dashboard.open({ ...year, measure: "casualties" });
+  await dashboard.open({
+    ...year,
+    section: "districts",
+    measure: "casualties",
+  });
   expect((await dashboard.chartTable("by-district"))[0]).toEqual([
     "Area",
     "Land cleared",

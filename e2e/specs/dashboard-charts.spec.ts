@@ -145,6 +145,7 @@ test("the table under the cumulative chart adds up the months", async ({
     group by month order by month`;
   const dashboard = new DashboardPage(await asViewer());
   await dashboard.open(year);
+  await dashboard.show("clearance");
   expect(await dashboard.chartTable("land-cumulative")).toEqual(
     expected(
       ["Land cleared", "Land reduced", "Land cancelled", "Released"],
@@ -168,6 +169,7 @@ test("the clearance rate is hectares cleared by teams times days", async ({
     group by month order by month`;
   const dashboard = new DashboardPage(await asViewer());
   await dashboard.open(year);
+  await dashboard.show("clearance");
   expect(await dashboard.chartTable("clearance-rate")).toEqual([
     ["Month", "Cleared per team-day"],
     ...rows.map(({ month, rate }) => [monthName(month), String(Number(rate))]),

@@ -91,6 +91,8 @@ test("a copied address shows another person the same", async ({
       await expect(other[said](name)).toHaveText(text ?? "");
     }
   }
+  await dashboard.show("districts");
+  await other.show("districts");
   expect(await other.chartTable("by-district")).toEqual(
     await dashboard.chartTable("by-district"),
   );
@@ -146,13 +148,14 @@ test("a figure of incomplete months is provisional in cards, charts and tables",
     `${approved} of ${expected} operators reported`,
   );
   await expect(dashboard.provisional("clearedM2")).toHaveText("provisional");
-  for (const chart of [
-    "land-by-month",
-    "land-cumulative",
-    "clearance-rate",
-    "land-by-operator",
-    "by-district",
+  for (const [section, chart] of [
+    ["overview", "land-by-month"],
+    ["clearance", "land-cumulative"],
+    ["clearance", "clearance-rate"],
+    ["clearance", "land-by-operator"],
+    ["districts", "by-district"],
   ] as const) {
+    await dashboard.show(section);
     const rows = await dashboard.chartTable(chart);
     const last = chart.startsWith("land-by-o") || chart === "by-district";
     const row = last ? rows[1] : rows.at(-1);
@@ -184,6 +187,7 @@ for (const [name, value] of [
   ["compare", "tomorrow"],
   ["claims", "yes"],
   ["measure", "horses"],
+  ["section", "stables"],
 ] as const) {
   test(`an address with a wrong ${name} says so`, async ({ asViewer }) => {
     const page = await asViewer();

@@ -37,19 +37,29 @@ test("without JavaScript: filters, figures, charts and tables", async ({
     where l.month between '2023-01' and '2023-03'`;
   expect(fuzuli?.ap).toBeGreaterThan(0);
   await expect(dashboard.kpi("apMines")).toHaveText(count(fuzuli?.ap ?? null));
-  await expect(dashboard.districtTotal("cleared")).toHaveText(
-    hectares(fuzuli?.cleared ?? null),
-  );
-  for (const name of [
-    "casualties-by-month",
-    "land-by-month",
-    "ordnance-by-month",
-  ] as const) {
+  const seeChart = async (name: Parameters<typeof dashboard.chart>[0]) => {
     const drawing = dashboard.chart(name).locator("svg[role=img]:visible");
     await expect(drawing.first()).toBeVisible();
     await dashboard.chart(name).locator("summary").click();
     await expect(dashboard.chart(name).getByRole("table")).toBeVisible();
-  }
+  };
+  await seeChart("casualties-by-month");
+  await seeChart("land-by-month");
+  await seeChart("ordnance-by-month");
+  await dashboard.show("districts");
+  await expect(dashboard.districtTotal("cleared")).toHaveText(
+    hectares(fuzuli?.cleared ?? null),
+  );
+  await seeChart("by-district");
+  await dashboard.show("clearance");
+  await seeChart("clearance-rate");
+  await dashboard.show("casualties");
+  await seeChart("casualties-by-activity");
+  // The form keeps the section that is shown.
+  await dashboard.filter("to").selectOption("2023-02");
+  await dashboard.filters.getByRole("button", { name: "Show figures" }).click();
+  await expect(dashboard.scope).toContainText("January–February 2023");
+  await expect(dashboard.chart("casualties-by-activity")).toBeVisible();
 });
 
 test("the same address shows the same figures again", async ({
@@ -134,7 +144,11 @@ test("a viewer sees national casualties, and none by district", async ({
   await expect(dashboard.kpi("killed")).toHaveText(count(totals.killed));
   await expect(dashboard.kpi("injured")).toHaveText(count(totals.injured));
   await expect(dashboard.kpi("children")).toHaveCount(0);
+  await dashboard.show("districts");
+  await expect(dashboard.districtTotal("cleared")).toHaveCount(1);
   await expect(dashboard.districtTotal("killed")).toHaveCount(0);
+  await dashboard.show("casualties");
+  await expect(page.locator("article")).toHaveCount(0);
 
   for (const [name, value] of [
     ["area", "AZ-FUZ"],

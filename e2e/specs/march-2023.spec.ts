@@ -20,6 +20,7 @@ test("March 2023 on the dashboard is what was published", async ({
   await expect(dashboard.kpi("avMines")).toHaveText("656");
   await expect(dashboard.kpi("uxo")).toHaveText("1,465");
   await expect(dashboard.kpi("clearedM2")).toHaveText("5,983.6\u00a0ha");
+  await dashboard.show("districts");
   await expect(dashboard.districtTotal("ap")).toHaveText("270");
   await expect(dashboard.districtTotal("av")).toHaveText("656");
   await expect(dashboard.districtTotal("uxo")).toHaveText("1,465");

@@ -16,6 +16,7 @@ export async function SectionLinks({ view }: { view: DashboardView }) {
               <Link
                 href={`/dashboard?${viewQuery(view.scope, { ...view.choices, section })}`}
                 aria-current={current ? "page" : undefined}
+                data-section={section}
                 className={`inline-block min-h-11 py-2.5 -mb-px border-b-2 no-underline ${current ? "border-accent font-semibold text-ink" : "border-transparent hover:border-control"}`}
               >
                 {t(section)}
