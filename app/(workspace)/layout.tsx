@@ -2,7 +2,11 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { getActor } from "@/lib/auth/actor";
-import { canAdminister, seesEveryOrganisation } from "@/lib/auth/permissions";
+import {
+  canAdminister,
+  canKeepEvents,
+  seesEveryOrganisation,
+} from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { LanguageSwitch } from "../language-switch";
@@ -22,6 +26,8 @@ export default async function WorkspaceLayout({
   const t = await getTranslations("common");
   const words = await getTranslations("completeness");
   const pivot = await getTranslations("pivot");
+  const events = await getTranslations("events");
+  const publishing = await getTranslations("publishing");
   const language = await getLocale();
   const { settings, organisations } = await getRequestReference();
   const own = organisations.find((o) => o.id === actor.organisationId);
@@ -43,7 +49,18 @@ export default async function WorkspaceLayout({
       label: t("navigation.review"),
       shown: seesEveryOrganisation(actor),
     },
+    {
+      href: "/monthly-report",
+      label: publishing("navigation"),
+      shown: true,
+    },
     { href: "/figures", label: t("navigation.figures"), shown: true },
+    {
+      href: "/admin/events",
+      label: events("navigation"),
+      // Administrators find it in the administration.
+      shown: canKeepEvents(actor) && !canAdminister(actor),
+    },
     {
       href: "/admin",
       label: t("navigation.administration"),

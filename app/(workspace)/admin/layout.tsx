@@ -14,6 +14,7 @@ export default async function AdministrationLayout({
   const actor = await getActor();
   if (!actor || !canAdminister(actor)) return children;
   const t = await getTranslations("admin");
+  const events = await getTranslations("events");
   const { admin, common, errors } = await getMessages();
   return (
     <div className="max-w-5xl">
@@ -23,6 +24,7 @@ export default async function AdministrationLayout({
         links={[
           { href: "/admin", label: t("sections.people") },
           { href: "/admin/organisations", label: t("sections.organisations") },
+          { href: "/admin/events", label: events("navigation") },
           { href: "/admin/settings", label: t("sections.settings") },
         ]}
       />

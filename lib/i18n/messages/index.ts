@@ -6,6 +6,7 @@ import azCompleteness from "./az/completeness.json";
 import azDashboard from "./az/dashboard.json";
 import azEntry from "./az/entry.json";
 import azErrors from "./az/errors.json";
+import azEvents from "./az/events.json";
 import azExports from "./az/exports.json";
 import azFigures from "./az/figures.json";
 import azFiles from "./az/files.json";
@@ -26,6 +27,7 @@ import enCompleteness from "./en/completeness.json";
 import enDashboard from "./en/dashboard.json";
 import enEntry from "./en/entry.json";
 import enErrors from "./en/errors.json";
+import enEvents from "./en/events.json";
 import enExports from "./en/exports.json";
 import enFigures from "./en/figures.json";
 import enFiles from "./en/files.json";
@@ -46,6 +48,7 @@ import ruCompleteness from "./ru/completeness.json";
 import ruDashboard from "./ru/dashboard.json";
 import ruEntry from "./ru/entry.json";
 import ruErrors from "./ru/errors.json";
+import ruEvents from "./ru/events.json";
 import ruExports from "./ru/exports.json";
 import ruFigures from "./ru/figures.json";
 import ruFiles from "./ru/files.json";
@@ -72,6 +75,7 @@ const en = {
   provenance: enProvenance,
   entry: enEntry,
   errors: enErrors,
+  events: enEvents,
   exports: enExports,
   figures: enFigures,
   files: enFiles,
@@ -98,6 +102,7 @@ const az: Messages = {
   provenance: azProvenance,
   entry: azEntry,
   errors: azErrors,
+  events: azEvents,
   exports: azExports,
   figures: azFigures,
   files: azFiles,
@@ -120,6 +125,7 @@ const ru: Messages = {
   provenance: ruProvenance,
   entry: ruEntry,
   errors: ruErrors,
+  events: ruEvents,
   exports: ruExports,
   figures: ruFigures,
   files: ruFiles,
