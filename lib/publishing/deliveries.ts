@@ -18,7 +18,11 @@ import type { Month } from "@/lib/reporting/month";
 import { deliver } from "./deliver";
 import { type Owing, owingOf } from "./rules";
 import { lookAtOnce } from "./schedule";
-import { type MarkedStanding, readStanding } from "./standings";
+import {
+  type MarkedStanding,
+  readStanding,
+  requireReportMonth,
+} from "./standings";
 import { asPublishing } from "./subscriptions";
 import type { ReportLanguage } from "./vocabulary";
 
@@ -72,10 +76,11 @@ async function owedIn(
 /**
  * Sends a month's report, as it stands now, to every subscribed address that
  * does not have it: who had other figures gets it marked as corrected. Gives
- * back to how many. Throws ForbiddenError.
+ * back to how many. Throws ForbiddenError and NotFoundError.
  */
 export async function sendByHand(actor: Actor, month: Month): Promise<number> {
   const count = await asPublishing(actor, async (tx) => {
+    await requireReportMonth(tx, month);
     await lockDeliveries(tx);
     const { standing, owed, rows } = await owedIn(tx, month);
     if (standing.approved === 0) return 0;
@@ -163,7 +168,7 @@ export async function sendAgain(
 /**
  * Sends a month's report to the acting person alone, exactly as subscribers get
  * it, and waits for what becomes of it; null where mail is off. Throws
- * ForbiddenError.
+ * ForbiddenError and NotFoundError.
  */
 export async function sendTest(
   actor: Actor,
@@ -172,6 +177,7 @@ export async function sendTest(
 ): Promise<DeliveryRow | null> {
   const mail = mailSettings();
   const id = await asPublishing(actor, async (tx) => {
+    await requireReportMonth(tx, month);
     if (!mail) return null;
     const { figures, approved, expected } = await readStanding(tx, month);
     const [made] = await insertDeliveries(tx, [

@@ -7,10 +7,14 @@ import {
 } from "@/db/queries/publishing";
 import { getSettings } from "@/db/queries/reference";
 import { type Actor, canPublish } from "@/lib/auth/permissions";
-import { NotFoundError } from "@/lib/errors";
 import { addMonths, isMonth, type Month, todayIn } from "@/lib/reporting/month";
 import { isOwed, type Owed, owedOf } from "./deliveries";
-import { type MarkedStanding, readStandings } from "./standings";
+import {
+  type MarkedStanding,
+  readStanding,
+  readStandings,
+  requireReportMonth,
+} from "./standings";
 import { asPublishing } from "./subscriptions";
 
 /** What has been sent of a month. */
@@ -116,14 +120,8 @@ export function getMonthSendings(
   month: string,
 ): Promise<MonthSendings> {
   return asPublishing(actor, async (tx) => {
-    const { timeZone, firstMonth } = await getSettings(tx);
-    const isOver = month < todayIn(timeZone).slice(0, 7);
-    if (!isMonth(month) || month < firstMonth || !isOver) {
-      throw new NotFoundError();
-    }
-    const { standings } = await readStandings(tx, { from: month, to: month });
-    const [standing] = standings;
-    if (!standing) throw new NotFoundError();
+    await requireReportMonth(tx, month);
+    const standing = await readStanding(tx, month);
     const deliveries = await listDeliveries(tx, {
       months: [month],
       limit: null,

@@ -7,7 +7,13 @@ import {
   listOrganisations,
   type SettingsRow,
 } from "@/db/queries/reference";
-import { type Month, monthRange } from "@/lib/reporting/month";
+import { NotFoundError } from "@/lib/errors";
+import {
+  isMonth,
+  type Month,
+  monthRange,
+  todayIn,
+} from "@/lib/reporting/month";
 import { clockTime, type MonthStanding, standingOf } from "./rules";
 
 /** A month's standing with the mark of its figures. */
@@ -61,6 +67,18 @@ export async function readStandings(
       };
     });
   return { settings, standings };
+}
+
+/** Throws NotFoundError for what is no month, or has no report to send yet. */
+export async function requireReportMonth(
+  tx: Transaction,
+  month: string,
+): Promise<void> {
+  const { timeZone, firstMonth } = await getSettings(tx);
+  const isOver = month < todayIn(timeZone).slice(0, 7);
+  if (!isMonth(month) || month < firstMonth || !isOver) {
+    throw new NotFoundError();
+  }
 }
 
 /** One month's. */

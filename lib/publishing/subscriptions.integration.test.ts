@@ -198,9 +198,13 @@ describe("who may", () => {
 
   test("no month that is not over has anything to send", async () => {
     for (const month of ["2019-01", "2999-01", "nonsense"]) {
-      await expect(getMonthSendings(stage.manager, month)).rejects.toThrow(
-        NotFoundError,
-      );
+      for (const attempt of [
+        getMonthSendings(stage.manager, month),
+        sendByHand(stage.manager, month),
+        sendTest(stage.manager, month, "en"),
+      ]) {
+        await expect(attempt).rejects.toThrow(NotFoundError);
+      }
     }
   });
 });

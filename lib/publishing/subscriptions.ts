@@ -38,10 +38,23 @@ export function getLastingSubscription(
   return asPublishing(actor, (tx) => lasting(tx, id));
 }
 
+/** A subscription, lasting or ended; null for none. Throws ForbiddenError. */
+export function findSubscription(
+  actor: Actor,
+  id: string,
+): Promise<SubscriptionRow | null> {
+  return asPublishing(actor, (tx) => find(tx, id));
+}
+
+async function find(
+  tx: Transaction,
+  id: string,
+): Promise<SubscriptionRow | null> {
+  return z.uuid().safeParse(id).success ? getSubscription(tx, id) : null;
+}
+
 async function lasting(tx: Transaction, id: string): Promise<SubscriptionRow> {
-  const row = z.uuid().safeParse(id).success
-    ? await getSubscription(tx, id)
-    : null;
+  const row = await find(tx, id);
   if (!row || row.endedAt !== null) throw new NotFoundError();
   return row;
 }
