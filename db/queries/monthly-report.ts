@@ -132,3 +132,17 @@ export async function listCorrectedReports(
     where v.month = ${month} and ${counted(asOfBefore)}
     order by v.counts_from`);
 }
+
+/**
+ * The day, on the instance's calendar, on which a report of these months was
+ * last approved (`YYYY-MM-DD`); null where none was.
+ */
+export async function lastApprovalDay(
+  tx: Transaction,
+  { from, to, timeZone }: { from: Month; to: Month; timeZone: string },
+): Promise<string | null> {
+  const [row] = await tx.execute<{ day: string | null }>(sql`
+    select (max(v.counts_from) at time zone ${timeZone})::date::text as day
+    from report_versions v where v.month between ${from} and ${to}`);
+  return row?.day ?? null;
+}

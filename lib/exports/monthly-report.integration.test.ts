@@ -95,7 +95,8 @@ describe("the report of a month", options, () => {
       expect(pdf.damage()).toBeNull();
       if (hasQpdf) {
         expect(pdf.valuesOf("Lang")).toEqual([lang]);
-        expect(pdf.valuesOf("Alt")).toHaveLength(3);
+        // Three charts, the map and the code.
+        expect(pdf.valuesOf("Alt")).toHaveLength(5);
       }
       for (const page of pages) {
         expect(page).toContain(compact(words.pdf("simulatedNotice")));

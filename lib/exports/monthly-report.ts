@@ -8,8 +8,8 @@ import type { Language } from "@/lib/i18n/languages";
 import type { RawParams } from "@/lib/indicators/params";
 import { isMonth, type Month } from "@/lib/reporting/month";
 import { readLanguage, refuseUnknown } from "./params";
-import { compileMonthlyReport } from "./pdf/compile";
-import type { MonthlyReportDocument } from "./pdf/document";
+import { compileReport } from "./pdf/compile";
+import type { ReportDocument } from "./pdf/document";
 import { reportDocument } from "./pdf/report-document";
 import { readReportFacts } from "./pdf/report-facts";
 
@@ -20,7 +20,7 @@ export interface ReportFile {
 
 /** A month's report as a file, with what it says. */
 export interface MonthlyReportFile extends ReportFile {
-  document: MonthlyReportDocument;
+  document: ReportDocument;
   /** `YYYY-MM-DD` where it says what was approved then; null for now. */
   asOf: string | null;
 }
@@ -54,7 +54,10 @@ export async function makeMonthlyReport(
   });
   return {
     name: `${mark}monthly-report_${month}_${language}.pdf`,
-    bytes: compileMonthlyReport(document, { createdAt: madeAt }),
+    bytes: compileReport(document, {
+      createdAt: madeAt,
+      logo: facts.logo?.png,
+    }),
     document,
     asOf: scope.asOf,
   };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { compileMonthlyReport, findFolder } from "./compile";
-import type { MonthlyReportDocument } from "./document";
+import { compileReport, findFolder } from "./compile";
+import type { ReportDocument } from "./document";
 import { printableTexts } from "./printable-text";
 import { compact, hasQpdf, readPdf, whyUnreadable } from "./testing/read-pdf";
 import { sampleDocument } from "./testing/sample-document";
@@ -10,12 +10,15 @@ const HOSTILE =
   '#panic("x") #import "@preview/a:1.0.0" $x^2$ *b* _i_ @ref <lab> \\u{41} // /* c */ `r` "q" \'q\' -- --- ... ~ = - + [x] {y} -> 3x5 &amp; %d';
 
 afterAll(() => {
-  if (whyUnreadable) console.warn(`Monthly report PDF: ${whyUnreadable}`);
-  else if (!hasQpdf) console.warn("Monthly report PDF: read without qpdf");
+  if (whyUnreadable) console.warn(`Report PDF: ${whyUnreadable}`);
+  else if (!hasQpdf) console.warn("Report PDF: read without qpdf");
 });
 
+const chartsOf = (document: ReportDocument) =>
+  document.chartSections.flatMap(({ charts }) => charts);
+
 /** All texts of a document that a reader must find on paper. */
-function printedTexts(document: MonthlyReportDocument): string[] {
+function printedTexts(document: ReportDocument): string[] {
   const tables = [...document.mainTables, ...document.tables].flatMap(
     (table) => [table.caption, ...table.rows.flat(), ...table.totals],
   );
@@ -24,14 +27,25 @@ function printedTexts(document: MonthlyReportDocument): string[] {
     document.subtitle,
     document.organisationName,
     document.headline,
-    document.asOfLine,
-    document.generatedLine,
+    ...document.scopeLines,
     document.status.text,
     ...document.heroes.flatMap(({ label, value, unit }) => [
       label,
       value + unit,
     ]),
-    ...document.charts.flatMap((chart) => [chart.title, chart.sentence]),
+    ...(document.map
+      ? [
+          document.map.title,
+          document.map.sentence,
+          document.map.source,
+          ...document.map.legend.map(
+            ({ label, names }) => `${label}: ${names}`,
+          ),
+          ...(document.map.beside?.lines ?? []),
+        ]
+      : []),
+    ...chartsOf(document).flatMap((chart) => [chart.title, chart.sentence]),
+    document.code.caption,
     ...tables,
     ...document.notes,
     ...document.sources.flatMap(({ text, url }) => [text, url ?? ""]),
@@ -45,7 +59,7 @@ function last<T>(items: T[]): T {
   return item;
 }
 
-function withRows(count: number): MonthlyReportDocument {
+function withRows(count: number): ReportDocument {
   const document = sampleDocument("en");
   const table = last(document.tables);
   table.rows = Array.from({ length: count }, (_, i) => [
@@ -58,12 +72,12 @@ function withRows(count: number): MonthlyReportDocument {
 // Each test starts other programs: seconds, on a busy machine.
 const options = { skip: whyUnreadable !== null, timeout: 60_000 };
 
-describe("the monthly report, read back", options, () => {
+describe("a report, read back", options, () => {
   it.each(["en", "az", "ru"] as const)(
     "says all it was given in %s",
     (lang) => {
       const document = sampleDocument(lang);
-      const pdf = readPdf(compileMonthlyReport(document));
+      const pdf = readPdf(compileReport(document));
       const text = pdf.pages().join("");
       for (const expected of printedTexts(document)) {
         expect(text).toContain(expected);
@@ -82,17 +96,22 @@ describe("the monthly report, read back", options, () => {
 
   it.each(["en", "az", "ru"] as const)("is accessible in %s", (lang) => {
     const document = sampleDocument(lang);
-    const pdf = readPdf(compileMonthlyReport(document));
+    const pdf = readPdf(compileReport(document));
     const info = pdf.info();
     expect(info.get("Tagged")).toBe("yes");
     expect(info.get("Title")).toBe(`${document.title} – ${document.subtitle}`);
     const metadata = pdf.metadata();
     expect(metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
     expect(metadata).toContain(`<rdf:li>${lang}</rdf:li>`);
+    const [kpis, ...mainTables] = document.mainTables;
     expect(pdf.bookmarks()).toEqual([
-      ...document.mainTables.map(({ caption }) => caption),
-      document.labels.charts,
-      ...document.charts.map((chart) => chart.title),
+      kpis?.caption,
+      document.map?.title,
+      ...mainTables.map(({ caption }) => caption),
+      ...document.chartSections.flatMap(({ heading, charts }) => [
+        heading,
+        ...charts.map(({ title }) => title),
+      ]),
       ...document.tables.map(({ caption }) => caption),
       document.labels.notes,
       document.labels.sources,
@@ -100,7 +119,11 @@ describe("the monthly report, read back", options, () => {
     if (hasQpdf) {
       expect(pdf.valuesOf("Lang")).toEqual([lang]);
       expect(pdf.valuesOf("Alt").sort()).toEqual(
-        document.charts.map((chart) => chart.sentence).sort(),
+        [
+          document.code.alt,
+          document.map?.sentence,
+          ...chartsOf(document).map((chart) => chart.sentence),
+        ].sort(),
       );
     }
   });
@@ -108,16 +131,16 @@ describe("the monthly report, read back", options, () => {
   it("says on every page that figures are simulated, and only then", () => {
     const document = sampleDocument("en");
     const notice = compact(document.simulatedNotice ?? "");
-    const pages = readPdf(compileMonthlyReport(document)).pages();
+    const pages = readPdf(compileReport(document)).pages();
     for (const page of pages) expect(page).toContain(notice);
 
-    const real = compileMonthlyReport({ ...document, simulatedNotice: null });
+    const real = compileReport({ ...document, simulatedNotice: null });
     expect(readPdf(real).pages().join("")).not.toContain(notice);
   });
 
   it("numbers its pages and prints the permalink on each", () => {
     const document = sampleDocument("en");
-    const pages = readPdf(compileMonthlyReport(document)).pages();
+    const pages = readPdf(compileReport(document)).pages();
     for (const [i, page] of pages.entries()) {
       expect(page).toContain(`Page${i + 1}of3`);
       expect(page).toContain(compact(document.permalink));
@@ -136,7 +159,7 @@ describe("the monthly report, read back", options, () => {
     document.notes = [HOSTILE];
     document.sources = [{ text: HOSTILE, url: `javascript:${HOSTILE}` }];
     document.labels.sources = HOSTILE;
-    const pdf = readPdf(compileMonthlyReport(document));
+    const pdf = readPdf(compileReport(document));
     const text = pdf.pages().join("");
     for (const expected of printedTexts(document)) {
       expect(text).toContain(expected);
@@ -150,24 +173,24 @@ describe("the monthly report, read back", options, () => {
 
   it("draws the text of charts, in any language", () => {
     const document = sampleDocument("az");
-    const [chart] = document.charts;
+    const [chart] = chartsOf(document);
     if (!chart) throw new Error("The sample has no chart");
     chart.svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40" style="font-family: 'No Such Font', serif"><text x="4" y="20">12,5 – Şəki &amp; &lt;Ağdam&gt; 😀&#x1F600;</text></svg>`;
-    const pdf = readPdf(compileMonthlyReport(document));
-    expect(pdf.pages()[0]).toContain(compact("12,5 – Şəki & <Ağdam> □□"));
+    const pdf = readPdf(compileReport(document));
+    expect(pdf.pages().join("")).toContain(compact("12,5 – Şəki & <Ağdam> □□"));
     expect(pdf.fonts().every((font) => font.startsWith("Inter-"))).toBe(true);
   });
 
   it("shows a box where the typeface has no character", () => {
     const document = sampleDocument("en");
     document.organisationName = "Mine😀\u0000\u202e 地雷\ud800 Ağdərə";
-    const pages = readPdf(compileMonthlyReport(document)).pages();
+    const pages = readPdf(compileReport(document)).pages();
     expect(pages[0]).toContain("Mine□□□□Ağdərə");
   });
 
   it("repeats the table's head and loses no row over page breaks", () => {
     const document = withRows(120);
-    const pages = readPdf(compileMonthlyReport(document)).pages();
+    const pages = readPdf(compileReport(document)).pages();
     const text = pages.join("");
     const withTable = pages.filter((page) => page.includes("District-"));
     expect(withTable.length).toBeGreaterThan(2);
@@ -180,7 +203,7 @@ describe("the monthly report, read back", options, () => {
 
   it("keeps a table that fits one page on one page", () => {
     for (const count of [14, 30]) {
-      const pages = readPdf(compileMonthlyReport(withRows(count))).pages();
+      const pages = readPdf(compileReport(withRows(count))).pages();
       const first = pages.findIndex((page) => page.includes("District-1."));
       expect(pages[first]).toContain(`District-${count}.`);
     }
@@ -191,7 +214,7 @@ describe("the monthly report, read back", options, () => {
     for (const row of last(document.tables).rows) {
       row[1] = "four words in a cell ".repeat(8);
     }
-    const pages = readPdf(compileMonthlyReport(document)).pages();
+    const pages = readPdf(compileReport(document)).pages();
     const withTable = pages.filter((page) => page.includes("District-"));
     expect(withTable.length).toBeGreaterThan(3);
     const text = pages.join("");
@@ -209,7 +232,7 @@ describe("the monthly report, read back", options, () => {
         ...hero,
         value: `#${i}#`,
       }));
-      const text = readPdf(compileMonthlyReport(document)).pages().join("");
+      const text = readPdf(compileReport(document)).pages().join("");
       for (let i = 0; i < count; i++) expect(text).toContain(`#${i}#`);
     }
   });
@@ -228,9 +251,10 @@ describe("the monthly report, read back", options, () => {
   it("does without what a reader may not see", () => {
     const document = sampleDocument("en");
     const pdf = readPdf(
-      compileMonthlyReport({
+      compileReport({
         ...document,
-        charts: [],
+        map: null,
+        chartSections: [],
         mainTables: document.mainTables.slice(0, 1),
         notes: [],
         sources: [],
@@ -245,34 +269,37 @@ describe("the monthly report, read back", options, () => {
 
   it("writes the creation date it is given", () => {
     const createdAt = new Date("2023-04-13T09:30:00Z");
-    const pdf = readPdf(
-      compileMonthlyReport(sampleDocument("en"), { createdAt }),
-    );
+    const pdf = readPdf(compileReport(sampleDocument("en"), { createdAt }));
     expect(pdf.metadata()).toContain("<xmp:CreateDate>2023-04-13T09:30:00");
   });
 });
 
-describe("compileMonthlyReport", () => {
+describe("compileReport", () => {
   it("gives the same bytes for the same document", () => {
-    const first = compileMonthlyReport(sampleDocument("ru"));
-    compileMonthlyReport(sampleDocument("en"));
-    const second = compileMonthlyReport(sampleDocument("ru"));
+    const first = compileReport(sampleDocument("ru"));
+    compileReport(sampleDocument("en"));
+    const second = compileReport(sampleDocument("ru"));
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
   it("refuses a row whose figures would stand in the wrong columns", () => {
     const document = sampleDocument("en");
     last(document.tables).rows[3]?.pop();
-    expect(() => compileMonthlyReport(document)).toThrow(
+    expect(() => compileReport(document)).toThrow(
       "has 8 columns, but a row with 7 cells",
     );
   });
 
   it("says what is wrong with a chart that is no SVG", () => {
     const document = sampleDocument("en");
-    document.charts = [{ title: "t", sentence: "s", svg: "<svg><rect" }];
-    expect(() => compileMonthlyReport(document)).toThrow(
-      /monthly report could not be set.*SVG/,
+    document.chartSections = [
+      {
+        heading: "h",
+        charts: [{ title: "t", sentence: "s", svg: "<svg><rect" }],
+      },
+    ];
+    expect(() => compileReport(document)).toThrow(
+      /report could not be set.*SVG/,
     );
   });
 });

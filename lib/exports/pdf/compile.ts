@@ -6,12 +6,14 @@ import {
   type NodeError,
 } from "@myriaddreamin/typst-ts-node-compiler";
 import { PALETTE } from "@/lib/charts/palette";
-import type { MonthlyReportDocument } from "./document";
+import type { ReportDocument } from "./document";
 import { printableTexts } from "./printable-text";
 import { loadReportFonts, REPORT_FONT, type ReportFonts } from "./report-fonts";
 
 const FOLDER = join("lib", "exports", "pdf");
-const TEMPLATE = "monthly-report.typ";
+const TEMPLATE = "report.typ";
+/** Where the typesetter is told to find the logo; no such file exists. */
+const LOGO = "centre-logo.png";
 
 /** Tagged, with title, language and alternative texts: ISO 14289-1. */
 const PDF_STANDARD = "ua-1";
@@ -24,8 +26,8 @@ const CACHE_AGE = 4;
 
 interface Typesetter {
   compiler: NodeCompiler;
-  /** Path of the template; its parts lie beside it. */
-  template: string;
+  /** Where the template and its parts lie. */
+  folder: string;
   fonts: ReportFonts;
 }
 
@@ -37,10 +39,12 @@ export interface CompileOptions {
    * date, and the same document always gives the same bytes.
    */
   createdAt?: Date;
+  /** The picture of `document.logo`: a PNG file. */
+  logo?: Uint8Array | null;
 }
 
 /**
- * Sets the monthly report as a tagged PDF (PDF/UA-1) on A4. Synchronous, some
+ * Sets a report as a tagged PDF (PDF/UA-1) on A4. Synchronous, some
  * tens of milliseconds; the first call of a process also loads the fonts.
  *
  * Characters that the report's typeface lacks are shown as `□`.
@@ -49,20 +53,24 @@ export interface CompileOptions {
  * a chart's SVG can't be read, or if the template's folder is not found (see
  * `findFolder`).
  */
-export function compileMonthlyReport(
-  document: MonthlyReportDocument,
-  { createdAt }: CompileOptions = {},
+export function compileReport(
+  document: ReportDocument,
+  { createdAt, logo = null }: CompileOptions = {},
 ): Uint8Array {
   assertRectangular(document);
   warm ??= startTypesetter();
-  const { compiler, template, fonts } = warm;
+  const { compiler, folder, fonts } = warm;
+  const shown = logo ? document : { ...document, logo: null };
+  // Nothing else runs until the report is set: the path is this one's alone.
+  if (logo) compiler.mapShadow(join(folder, LOGO), Buffer.from(logo));
   const compiled = compiler.compile({
-    mainFilePath: template,
+    mainFilePath: join(folder, TEMPLATE),
     // The whole report is data: it never becomes part of the template's text.
     inputs: {
-      report: JSON.stringify(printableTexts(document, fonts.covers)),
+      report: JSON.stringify(printableTexts(shown, fonts.covers)),
       colours: JSON.stringify(PALETTE.light),
       font: REPORT_FONT,
+      logo: LOGO,
       ...(createdAt ? { created: "yes" } : {}),
     },
   });
@@ -87,7 +95,7 @@ function startTypesetter(): Typesetter {
   const fonts = loadReportFonts(folder);
   return {
     fonts,
-    template: join(folder, TEMPLATE),
+    folder,
     compiler: NodeCompiler.create({
       workspace: folder,
       fontArgs: [{ fontBlobs: fonts.blobs }],
@@ -118,7 +126,7 @@ export function findFolder(workingDirectory: string): string {
 }
 
 /** A missing cell would move every later figure one column on. */
-function assertRectangular(document: MonthlyReportDocument): void {
+function assertRectangular(document: ReportDocument): void {
   for (const table of [...document.mainTables, ...document.tables]) {
     const rows = table.totals.length > 0 ? [table.totals] : [];
     for (const row of [...table.rows, ...rows]) {
@@ -136,5 +144,5 @@ function typesettingError(
   error: NodeError | null,
 ): Error {
   const details = error ? JSON.stringify(compiler.fetchDiagnostics(error)) : "";
-  return new Error(`The monthly report could not be set: ${details}`);
+  return new Error(`The report could not be set: ${details}`);
 }

@@ -1,22 +1,24 @@
 /**
- * What a monthly report says, ready to be set: every word is translated and
- * every figure formatted by the caller, so that the page, the file and the
- * PDF can't disagree about a number. Plain text throughout, never markup.
+ * What a report says, ready to be set: every word is translated and every
+ * figure formatted by the caller, so that the page, the file and the PDF can't
+ * disagree about a number. Plain text throughout, never markup.
  */
-export interface MonthlyReportDocument {
+export interface ReportDocument {
   lang: "en" | "az" | "ru";
   /** The kind of document: "Monthly report on mine action". */
   title: string;
-  /** The month in words: "March 2023". */
+  /** The period in words: "March 2023". */
   subtitle: string;
   organisationName: string;
+  /** Whether the centre's logo is put beside its name; see `compileReport`. */
+  logo: ReportLogo | null;
   /** Said on every page when operator reports are simulated; else `null`. */
   simulatedNotice: string | null;
-  /** The month in one sentence. */
+  /** The period in one sentence. */
   headline: string;
-  asOfLine: string;
-  generatedLine: string;
-  /** How complete the month is, in a sentence; said on the first page. */
+  /** What is shown, as of when and when made: a line each, small. */
+  scopeLines: string[];
+  /** How complete the period is, in a sentence; said on the first page. */
   status: { text: string; provisional: boolean };
   /** The main figures at a glance. */
   heroes: ReportHero[];
@@ -25,7 +27,9 @@ export interface MonthlyReportDocument {
    * the charts. What a reader may not see is not among the tables.
    */
   mainTables: ReportTable[];
-  charts: ReportChart[];
+  /** Follows the first of the main tables. */
+  map: ReportMap | null;
+  chartSections: ReportChartSection[];
   /** Those after the charts, in the order of print. */
   tables: ReportTable[];
   notes: string[];
@@ -33,6 +37,27 @@ export interface MonthlyReportDocument {
   labels: ReportLabels;
   /** Address of the same figures in the product; printed on every page. */
   permalink: string;
+  /** The same address as a QR code. */
+  code: ReportCode;
+}
+
+/** The report of one month. */
+export type MonthlyReportDocument = ReportDocument;
+
+export interface ReportLogo {
+  /** Width divided by height. */
+  ratio: number;
+  /** The name of the centre, read out for the image. */
+  alt: string;
+}
+
+export interface ReportCode {
+  /** Without its empty edge. */
+  svg: string;
+  /** Read out for the image: what it leads to. */
+  alt: string;
+  /** Beside it, short. */
+  caption: string;
 }
 
 /** One figure, large; the unit may be empty. */
@@ -40,6 +65,14 @@ export interface ReportHero {
   label: string;
   value: string;
   unit: string;
+}
+
+/** Charts under a heading of their own. */
+export interface ReportChartSection {
+  heading: string;
+  /** What is to be known before the charts are read. */
+  note?: string;
+  charts: ReportChart[];
 }
 
 export interface ReportChart {
@@ -52,18 +85,37 @@ export interface ReportChart {
    * text of 12 units in a 660 units wide box prints at 9 pt.
    */
   svg: string;
+  /** Half as wide: two that follow each other stand side by side. */
+  half?: true;
   /** Source and as-of date under the chart. */
   source?: string;
+}
+
+/** A measure on the map, with what it shows in words. */
+export interface ReportMap {
+  title: string;
+  /** Read out for the picture. */
+  sentence: string;
+  /** As `ReportChart.svg`; null where no area has an outline. */
+  svg: string | null;
+  /** What each ground means and which areas have it, the most first. */
+  legend: { svg: string; label: string; names: string }[];
+  /** Areas that have no outline, and what was reported of each. */
+  beside: { label: string; lines: string[] } | null;
+  source: string;
 }
 
 export interface ReportColumn {
   label: string;
   align: "left" | "right";
   /**
-   * Share of the table's width. If one column of a table has none, the first
-   * is as wide as its text and the others share what is left.
+   * Share of the table's width, or of what columns that fit leave of it. If one
+   * column of a table has neither, the first is as wide as its text and the
+   * others share what is left.
    */
   width?: number;
+  /** As wide as its longest text, which must be short. */
+  fit?: true;
   /** Set heavier: the figures that the table is about. */
   strong?: boolean;
 }
@@ -86,8 +138,6 @@ export interface ReportSource {
 export interface ReportLabels {
   /** "Page {n} of {total}" with both placeholders. */
   page: string;
-  /** Heading above the charts. */
-  charts: string;
   notes: string;
   sources: string;
   /** Stands before the permalink at the end: "This report online". */

@@ -5,13 +5,16 @@ import type {
 import { CORRECTABLE } from "@/db/queries/monthly-report";
 import { nameIn } from "@/lib/i18n/names";
 import { districtCells } from "@/lib/indicators/district-table";
-import type { Comparison, Kpi } from "@/lib/indicators/rules";
+import type { Comparison, Figure, Kpi } from "@/lib/indicators/rules";
+import type { Dashboard } from "@/lib/indicators/service";
+import type { Month } from "@/lib/reporting/month";
 import { OUTCOMES } from "@/lib/reporting/vocabulary";
 import type { ReportTable } from "./document";
 import type { ReportFacts } from "./report-facts";
 import type { Wording } from "./wording";
 
 const KPI_LABELS = {
+  casualties: "casualties",
   killed: "killed",
   injured: "injured",
   children: "children",
@@ -22,6 +25,7 @@ const KPI_LABELS = {
 } as const;
 
 const right = (label: string) => ({ label, align: "right" as const });
+const fitting = (label: string) => ({ ...right(label), fit: true as const });
 const left = (label: string) => ({ label, align: "left" as const });
 
 function isLand(figure: string): boolean {
@@ -45,49 +49,70 @@ function change(
   return text.replaceAll("-", "\u2212");
 }
 
+type AnyKpi = Kpi<Figure>;
+
 /** A KPI's name with its unit where it is land: "Land cleared, ha". */
-export function kpiLabel(indicator: Kpi["indicator"], { t }: Wording): string {
+export function kpiLabel(
+  indicator: AnyKpi["indicator"],
+  { t }: Wording,
+): string {
   const label = KPI_LABELS[indicator as keyof typeof KPI_LABELS];
   const name = t(`dashboard.kpi.${label}`);
   return isLand(indicator) ? `${name}, ${t("common.units.hectares")}` : name;
 }
 
-/** The month's main figures beside the month before and the year before. */
-export function kpiTable({ view }: ReportFacts, wording: Wording): ReportTable {
-  const { pdf, formats } = wording;
-  const [any] = view.kpis;
-  const shown = view.kpis.filter(
-    ({ indicator }) =>
-      indicator !== "children" || view.casualtyAccess === "full",
+/** Which of the main figures this reader may see. */
+function isShown(
+  indicator: AnyKpi["indicator"],
+  { casualtyAccess }: Pick<Dashboard, "casualtyAccess">,
+): boolean {
+  if (casualtyAccess === "full") return true;
+  if (indicator === "children") return false;
+  return (
+    casualtyAccess === "national" ||
+    !["casualties", "killed", "injured"].includes(indicator)
   );
+}
+
+type ComparedPeriod = "previous" | "yearBefore";
+
+/** The main figures beside those of the period before and of the year before. */
+export function kpiTable(
+  view: Pick<Dashboard, "casualtyAccess" | "scope">,
+  kpis: readonly AnyKpi[],
+  compared: readonly ComparedPeriod[],
+  wording: Wording,
+): ReportTable {
+  const { pdf, formats } = wording;
+  const [any] = kpis;
+  const named = ({ from, to }: { from: Month; to: Month }) =>
+    from === to
+      ? formats.monthShort(to)
+      : `${formats.monthShort(from)} – ${formats.monthShort(to)}`;
   return {
     caption: pdf("kpis"),
     columns: [
-      { ...left(pdf("figure")), width: 35 },
-      { ...right(formats.monthShort(view.scope.to)), width: 13, strong: true },
-      {
-        ...right(any ? formats.monthShort(any.previous.period.to) : ""),
-        width: 13,
-      },
-      { ...right(pdf("change")), width: 22 },
-      {
-        ...right(any ? formats.monthShort(any.yearBefore.period.to) : ""),
-        width: 13,
-      },
-      { ...right(pdf("change")), width: 22 },
+      { ...left(pdf("figure")), width: 1 },
+      { ...fitting(named(view.scope)), strong: true },
+      ...compared.flatMap((key) => [
+        fitting(any ? named(any[key].period) : ""),
+        fitting(pdf("change")),
+      ]),
     ],
-    rows: shown.map((kpi) => {
-      const land = isLand(kpi.indicator);
-      const write = land ? formats.hectares : formats.count;
-      return [
-        kpiLabel(kpi.indicator, wording),
-        write(kpi.value),
-        write(kpi.previous.value),
-        change(kpi.previous, land, wording),
-        write(kpi.yearBefore.value),
-        change(kpi.yearBefore, land, wording),
-      ];
-    }),
+    rows: kpis
+      .filter(({ indicator }) => isShown(indicator, view))
+      .map((kpi) => {
+        const land = isLand(kpi.indicator);
+        const write = land ? formats.hectares : formats.count;
+        return [
+          kpiLabel(kpi.indicator, wording),
+          write(kpi.value),
+          ...compared.flatMap((key) => [
+            write(kpi[key].value),
+            change(kpi[key], land, wording),
+          ]),
+        ];
+      }),
     totals: [],
   };
 }
@@ -147,7 +172,7 @@ export function casualtyTable(
 
 /** Land and ordnance by district, cell by cell as the dashboard has it. */
 export function districtTable(
-  { view }: ReportFacts,
+  { view }: Pick<ReportFacts, "view">,
   wording: Wording,
 ): ReportTable {
   const { columns, rows, totals } = districtCells(view, {

@@ -7,7 +7,7 @@ import { nameIn } from "@/lib/i18n/names";
 import { sumOf } from "@/lib/reporting/checks";
 import { dueDate, isExpected } from "@/lib/reporting/deadlines";
 import type { ReportSource, ReportTable } from "./document";
-import type { ReportFacts } from "./report-facts";
+import type { ReportFacts, SheetFacts } from "./report-facts";
 import type { Wording } from "./wording";
 
 const left = (label: string, width: number) => ({
@@ -127,12 +127,21 @@ function withUnit({ unit }: Claim, text: string, { t }: Wording): string {
     : number;
 }
 
-/** "about 1,701.5 ha", its digits as published. */
+function qualified({ qualifier }: Claim, value: string, { t }: Wording) {
+  return qualifier === "exact"
+    ? value
+    : `${t(`figures.qualifiers.${qualifier}`)} ${value}`;
+}
+
+/** "about 1,701.5", its digits as published. */
+export function valueText(claim: Claim, wording: Wording): string {
+  return qualified(claim, wording.formats.decimal(claim.value), wording);
+}
+
+/** The same with its unit: "about 1,701.5 ha". */
 function claimText(claim: Claim, wording: Wording): string {
   const value = withUnit(claim, wording.formats.decimal(claim.value), wording);
-  return claim.qualifier === "exact"
-    ? value
-    : `${wording.t(`figures.qualifiers.${claim.qualifier}`)} ${value}`;
+  return qualified(claim, value, wording);
 }
 
 function windowText(
@@ -149,7 +158,7 @@ function windowText(
 /** This report's figure for the measure of a claim. */
 function ownFigure(
   { claim, exactWindow }: PublishedBeside,
-  { view }: ReportFacts,
+  { view }: SheetFacts,
   wording: Wording,
 ): string {
   const { formats, pdf } = wording;
@@ -175,7 +184,7 @@ function ownFigure(
 }
 
 /** "Azernews, 2 September 2024"; only the outlet where no date is known. */
-function sourceText(
+export function sourceText(
   { outlet }: Pick<Claim, "outlet">,
   date: string | null,
   { formats }: Wording,
@@ -193,7 +202,7 @@ function exactFirst(published: readonly PublishedBeside[]): PublishedBeside[] {
 
 /** What is published of the month beside what was and is reported. */
 export function publishedTable(
-  facts: ReportFacts,
+  facts: SheetFacts,
   wording: Wording,
 ): ReportTable | null {
   const { pdf, t, formats } = wording;
@@ -201,11 +210,11 @@ export function publishedTable(
   return {
     caption: t("figures.beside.title"),
     columns: [
-      left(pdf("figure"), 34),
-      right(pdf("published.value"), 19),
-      left(pdf("published.source"), 33),
-      right(pdf("published.byThen"), 18),
-      right(pdf("published.now"), 18),
+      left(pdf("figure"), 33),
+      right(pdf("published.value"), 17),
+      left(pdf("published.source"), 38),
+      right(pdf("published.byThen"), 17),
+      right(pdf("published.now"), 20),
     ],
     rows: exactFirst(facts.published).map((beside) => {
       const { claim, exactWindow, reportedByThen } = beside;
@@ -231,7 +240,7 @@ export function publishedTable(
 
 /** Where each published figure stands, every address once. */
 export function claimSources(
-  { published }: ReportFacts,
+  { published }: Pick<SheetFacts, "published">,
   wording: Wording,
 ): ReportSource[] {
   const byUrl = new Map(

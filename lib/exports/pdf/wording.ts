@@ -3,8 +3,17 @@ import { makeFormats } from "@/lib/i18n/format";
 import type { Language } from "@/lib/i18n/languages";
 import { messagesFor } from "@/lib/i18n/messages";
 
+const known = new Map<string, Wording>();
+
 /** Translations and formats of one language, outside any request's own. */
-export function wordsIn(language: Language, timeZone: string) {
+export function wordsIn(language: Language, timeZone: string): Wording {
+  const key = `${language} ${timeZone}`;
+  const words = known.get(key) ?? makeWords(language, timeZone);
+  known.set(key, words);
+  return words;
+}
+
+function makeWords(language: Language, timeZone: string) {
   const shared = { locale: language, messages: messagesFor(language) };
   return {
     language,
@@ -14,13 +23,16 @@ export function wordsIn(language: Language, timeZone: string) {
       ...shared,
       namespace: "dashboard.districts",
     }),
+    view: createTranslator({ ...shared, namespace: "exports.view" }),
     charts: {
       t: createTranslator({ ...shared, namespace: "dashboard.charts" }),
       measure: createTranslator({ ...shared, namespace: "common.measures" }),
       unit: createTranslator({ ...shared, namespace: "common.units" }),
+      names: createTranslator({ ...shared, namespace: "reports" }),
+      language,
     },
     formats: makeFormats(language, timeZone),
   };
 }
 
-export type Wording = ReturnType<typeof wordsIn>;
+export type Wording = ReturnType<typeof makeWords>;

@@ -4,6 +4,7 @@ import { problemAnswer, RateLimitError, ScopeError } from "@/lib/api/problems";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
+import { exportDashboardPdf } from "@/lib/exports/dashboard-pdf";
 import {
   FILE_SUBJECTS,
   type FileEnding,
@@ -12,7 +13,10 @@ import {
 } from "@/lib/exports/file-source";
 import { exportJson } from "@/lib/exports/json";
 import { exportMeta } from "@/lib/exports/meta";
-import { exportMonthlyReport } from "@/lib/exports/monthly-report";
+import {
+  exportMonthlyReport,
+  type ReportFile,
+} from "@/lib/exports/monthly-report";
 import { asksForMeta, rawParams } from "@/lib/exports/params";
 import { exportWorkbook } from "@/lib/exports/xlsx";
 import { exportTemplate } from "@/lib/exports/xlsx-template";
@@ -72,8 +76,8 @@ async function template(actor: Actor, params: RawParams): Promise<Response> {
   });
 }
 
-async function report(actor: Actor, params: RawParams): Promise<Response> {
-  const file = await exportMonthlyReport(actor, params);
+async function pdf(making: Promise<ReportFile>): Promise<Response> {
+  const file = await making;
   return new Response(Buffer.from(file.bytes), {
     headers: attachment(file.name, "application/pdf"),
   });
@@ -90,7 +94,9 @@ function fileOf(
     case "template.xlsx":
       return template(actor, filters);
     case "monthly-report.pdf":
-      return report(actor, filters);
+      return pdf(exportMonthlyReport(actor, filters));
+    case "dashboard.pdf":
+      return pdf(exportDashboardPdf(actor, filters));
     default:
       throw new NotFoundError();
   }
@@ -100,7 +106,7 @@ function fileOf(
 function scopeOf(actor: Actor, file: string, filters: RawParams): TokenScope {
   const hasDetail =
     file.startsWith("casualties.") ||
-    file === "monthly-report.pdf" ||
+    file.endsWith(".pdf") ||
     (file.startsWith("pivot.") && asksForCasualties(filters));
   return hasDetail && canSeeCasualtyDetail(actor) ? "casualties" : "figures";
 }

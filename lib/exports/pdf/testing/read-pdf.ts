@@ -2,13 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readCodeOf } from "./read-code";
 
 /** Whether a program is there at all; its exit code does not matter. */
 function installed(program: string): boolean {
   return !spawnSync(program, ["--version"]).error;
 }
 
-const POPPLER = ["pdftotext", "pdfinfo", "pdffonts", "pdftohtml"];
+const POPPLER = ["pdftotext", "pdfinfo", "pdffonts", "pdftohtml", "pdftoppm"];
 const missing = POPPLER.filter((program) => !installed(program));
 
 /** Why PDFs can't be read back on this machine, or `null` if they can. */
@@ -34,6 +35,8 @@ export interface ReadPdf {
   damage(): string | null;
   /** Values of a key of any PDF object; empty without qpdf. */
   valuesOf(key: string): string[];
+  /** What the QR code on the first page says, read from its picture. */
+  code(): string | null;
 }
 
 /** Reads a PDF with other people's programs (poppler, qpdf), each when asked. */
@@ -50,7 +53,31 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     damage: () => (hasQpdf ? findDamage(bytes) : null),
     valuesOf: (key) =>
       hasQpdf ? readValues(run("qpdf", ["--json"]), key) : [],
+    code: () =>
+      withFile(bytes, (file) => {
+        const page = spawnSync(
+          "pdftoppm",
+          ["-r", "150", "-gray", "-f", "1", "-l", "1", file],
+          { maxBuffer: 64 * 1024 * 1024 },
+        );
+        if (page.error) throw page.error;
+        return readCode(page.stdout);
+      }),
   };
+}
+
+/** Finds and reads a QR code in a grey picture (PGM, one byte a pixel). */
+function readCode(pgm: Buffer): string | null {
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(
+    pgm.toString("latin1", 0, 40),
+  );
+  if (!head) throw new Error("not a grey picture");
+  const [width, height] = [Number(head[1]), Number(head[2])];
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let i = 0; i < width * height; i++) {
+    pixels.fill(pgm[head[0].length + i] ?? 255, i * 4, i * 4 + 3);
+  }
+  return readCodeOf(pixels, width, height);
 }
 
 function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {

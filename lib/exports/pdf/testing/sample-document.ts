@@ -1,4 +1,12 @@
-import type { MonthlyReportDocument, ReportTable } from "../document";
+import { mapSvg, mapSwatchSvg } from "@/lib/charts/district-map";
+import { hexPaint } from "@/lib/charts/palette";
+import type {
+  ReportChart,
+  ReportDocument,
+  ReportMap,
+  ReportTable,
+} from "../document";
+import { qrCodeSvg } from "../qr-code";
 import { lines, stackedColumns } from "./sample-charts";
 import { SAMPLE_WORDS, type SampleWords } from "./sample-words";
 
@@ -23,10 +31,9 @@ const CASUALTY_FIGURES = [
 ];
 
 /** A month with 14 districts, 7 indicators and 2 charts, in one language. */
-export function sampleDocument(
-  lang: MonthlyReportDocument["lang"],
-): MonthlyReportDocument {
+export function sampleDocument(lang: ReportDocument["lang"]): ReportDocument {
   const words = SAMPLE_WORDS[lang];
+  const permalink = `https://mine-action.example.org/dashboard?from=2023-03&to=2023-03&asOf=2023-04-12&lang=${lang}`;
   return {
     lang,
     title: words.title,
@@ -34,12 +41,13 @@ export function sampleDocument(
     organisationName: words.organisation,
     simulatedNotice: words.simulated,
     headline: words.headline,
-    asOfLine: words.asOf,
-    generatedLine: words.generated,
+    logo: null,
+    scopeLines: [words.asOf, words.generated],
     status: { text: words.status, provisional: lang !== "ru" },
     heroes: sampleHeroes(words),
     mainTables: [kpiTable(words), casualtyTable(words)],
-    charts: sampleCharts(words),
+    map: sampleMap(words),
+    chartSections: [{ heading: words.charts, charts: sampleCharts(words) }],
     tables: [districtTable(words)],
     notes: words.notes,
     sources: [
@@ -51,12 +59,59 @@ export function sampleDocument(
     ],
     labels: {
       page: words.page,
-      charts: words.charts,
       notes: words.notesLabel,
       sources: words.sourcesLabel,
       permalink: words.permalink,
     },
-    permalink: `https://mine-action.example.org/dashboard?from=2023-03&to=2023-03&asOf=2023-04-12&lang=${lang}`,
+    permalink,
+    code: {
+      svg: qrCodeSvg(permalink),
+      alt: `QR: ${permalink}`,
+      caption: "QR",
+    },
+  };
+}
+
+/** Four districts, one of which has no outline. */
+function sampleMap(words: SampleWords): ReportMap {
+  const [a = "", b = "", c = "", d = ""] = words.districts;
+  const square = (x: number) => ({
+    type: "Polygon",
+    coordinates: [
+      [
+        [x, 0],
+        [x + 1, 0],
+        [x + 1, 1],
+        [x, 1],
+        [x, 0],
+      ],
+    ],
+  });
+  const area = (name: string, value: number | null, x: number | null) => ({
+    key: name,
+    name,
+    value,
+    inScope: true,
+    outline: x === null ? undefined : square(x),
+  });
+  const painting = { colour: "cleared", paint: hexPaint("light") } as const;
+  const areas = [
+    area(a, 9, 0),
+    area(b, 3, 1),
+    area(c, null, 2),
+    area(d, 1, null),
+  ];
+  const shades = [{ keys: [a] }, { keys: [b, d] }];
+  return {
+    title: `${words.land.title} (2)`,
+    sentence: `${a} 9, ${b} 3`,
+    svg: mapSvg(areas, shades, square(-2), { width: 420, ...painting }),
+    legend: [
+      { svg: mapSwatchSvg(0, painting), label: "9", names: a },
+      { svg: mapSwatchSvg("unreported", painting), label: "?", names: c },
+    ],
+    beside: { label: "—", lines: [`${d}: 1`] },
+    source: words.source,
   };
 }
 
@@ -69,7 +124,7 @@ function formatter(words: SampleWords, digits: number) {
     value === null ? "–" : format.format(value);
 }
 
-function sampleHeroes(words: SampleWords): MonthlyReportDocument["heroes"] {
+function sampleHeroes(words: SampleWords): ReportDocument["heroes"] {
   const values = [5983.6, 270, 656, 1465];
   return words.kpis.slice(0, values.length).map(([label, unit], i) => ({
     label,
@@ -110,7 +165,7 @@ function kpiTable(words: SampleWords): ReportTable {
   };
 }
 
-function sampleCharts(words: SampleWords): MonthlyReportDocument["charts"] {
+function sampleCharts(words: SampleWords): ReportChart[] {
   const [cleared = "", reduced = "", cancelled = ""] = words.land.series;
   const [ap = "", av = "", uxo = ""] = words.items.series;
   const months = words.months;

@@ -1,0 +1,219 @@
+import { boxOf, pathOf, projectionOf, ringsOf } from "./map-projection";
+import type { ColourToken, Paint } from "./palette";
+import { px, type SvgNode, svgNode, svgText } from "./svg-tree";
+import { textWidth } from "./text-metrics";
+
+/** An area on a map of one measure. */
+export interface MapArea {
+  key: string;
+  name: string;
+  /** Null: not reported. */
+  value: number | null;
+  /** Whether the measure was asked of it; others are only drawn as places. */
+  inScope: boolean;
+  /** GeoJSON; undefined where the area has no outline. */
+  outline: unknown;
+}
+
+/** The areas of a shade, the highest class first. */
+export interface MapShade {
+  keys: readonly string[];
+}
+
+/** From the most to the least: a fainter ground and a lighter texture. */
+export const MAP_SHADES = [
+  { opacity: 1, texture: null },
+  { opacity: 0.72, texture: "rows" },
+  { opacity: 0.42, texture: "dots" },
+  { opacity: 0.14, texture: null },
+] as const;
+
+/** What an area can be filled with: a shade's index, zero, or not reported. */
+export type MapGround = number | "none" | "unreported";
+
+const idOf = (prefix: string, ground: number | "unreported") =>
+  `${prefix}-${ground === "unreported" ? ground : `shade-${ground}`}`;
+
+function tile(
+  id: string,
+  size: number,
+  children: SvgNode[],
+  turn?: string,
+): SvgNode {
+  return svgNode(
+    "pattern",
+    {
+      id,
+      width: size,
+      height: size,
+      patternUnits: "userSpaceOnUse",
+      ...(turn && { patternTransform: turn }),
+    },
+    children,
+  );
+}
+
+/** Colour and texture together, so that grey paper tells the shades apart. */
+function groundTiles(
+  colour: ColourToken,
+  paint: Paint,
+  prefix: string,
+): SvgNode[] {
+  const light = paint("surface");
+  const square = { width: 7, height: 7 };
+  const shades = MAP_SHADES.map(({ opacity, texture }, index) =>
+    tile(idOf(prefix, index), 7, [
+      svgNode("rect", { ...square, fill: light }),
+      svgNode("rect", {
+        ...square,
+        fill: paint(colour),
+        "fill-opacity": opacity,
+      }),
+      ...(texture === "rows"
+        ? [svgNode("rect", { y: 3, width: 7, height: 1.3, fill: light })]
+        : []),
+      ...(texture === "dots"
+        ? [svgNode("circle", { cx: 3.5, cy: 3.5, r: 1.4, fill: light })]
+        : []),
+    ]),
+  );
+  const hatch = tile(
+    idOf(prefix, "unreported"),
+    6,
+    [
+      svgNode("rect", { width: 6, height: 6, fill: light }),
+      svgNode("rect", { width: 1, height: 6, fill: paint("control") }),
+    ],
+    "rotate(45)",
+  );
+  return [...shades, hatch];
+}
+
+function fillOf(ground: MapGround, paint: Paint, prefix: string): string {
+  return ground === "none" ? paint("surface") : `url(#${idOf(prefix, ground)})`;
+}
+
+/** How an area is filled: its class, nothing found there, or not reported. */
+export function groundOf(
+  { key, value }: Pick<MapArea, "key" | "value">,
+  shades: readonly MapShade[],
+): MapGround {
+  if (value === null) return "unreported";
+  const index = shades.findIndex(({ keys }) => keys.includes(key));
+  return index < 0 ? "none" : index;
+}
+
+interface MapPainting {
+  colour: ColourToken;
+  paint: Paint;
+}
+
+/** A small picture of one ground, for a legend. */
+export function mapSwatchSvg(
+  ground: MapGround,
+  { colour, paint }: MapPainting,
+): string {
+  const prefix = "swatch";
+  return svgText(
+    svgNode(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        width: 22,
+        height: 14,
+        viewBox: "0 0 22 14",
+      },
+      [
+        svgNode("defs", {}, groundTiles(colour, paint, prefix)),
+        svgNode("rect", {
+          x: 0.5,
+          y: 0.5,
+          width: 21,
+          height: 13,
+          fill: fillOf(ground, paint, prefix),
+          stroke: paint("ink-muted"),
+        }),
+      ],
+    ),
+  );
+}
+
+const NAME_SIZE = 13;
+
+/**
+ * One measure on the map as a picture that stands alone: the country, the
+ * outlined areas filled by their shade, and the names that fit. Null where no
+ * area has an outline. What it shows must be said in words beside it.
+ *
+ * @param width in pixels; the height follows from the outlines
+ */
+export function mapSvg(
+  areas: readonly MapArea[],
+  shades: readonly MapShade[],
+  country: unknown,
+  { width, colour, paint }: MapPainting & { width: number },
+): string | null {
+  const prefix = "map";
+  const outlined = areas.filter(({ outline }) => outline !== undefined);
+  if (outlined.length === 0) return null;
+  const projection = projectionOf(
+    outlined.flatMap(({ outline }) => ringsOf(outline)),
+    width,
+    10,
+  );
+  const { height } = projection;
+  const shapes = outlined.map((area) =>
+    svgNode("path", {
+      d: pathOf(area.outline, projection, 1.2),
+      fill: area.inScope
+        ? fillOf(groundOf(area, shades), paint, prefix)
+        : paint("paper"),
+      stroke: paint("ink"),
+      "stroke-linejoin": "round",
+    }),
+  );
+  const names = outlined.flatMap(({ name, outline }) => {
+    const box = boxOf(outline, projection);
+    // A name wider than its district would lie on another's.
+    if (textWidth(name, NAME_SIZE) > box.width + 6) return [];
+    const at = {
+      x: px(box.x + box.width / 2),
+      y: px(box.y + box.height / 2 + NAME_SIZE * 0.36),
+    };
+    return [svgNode("text", at, [name])];
+  });
+  const lettering = { "font-size": NAME_SIZE, "text-anchor": "middle" };
+  return svgText(
+    svgNode(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+      },
+      [
+        svgNode("defs", {}, groundTiles(colour, paint, prefix)),
+        svgNode("path", {
+          d: pathOf(country, projection, 3),
+          fill: paint("paper"),
+          stroke: paint("line"),
+        }),
+        ...shapes,
+        // The names' light edge is laid first, and once: readers find each once.
+        svgNode(
+          "g",
+          {
+            ...lettering,
+            fill: paint("ink"),
+            stroke: paint("surface"),
+            "stroke-width": NAME_SIZE / 3.2,
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+          },
+          names,
+        ),
+      ],
+    ),
+  );
+}

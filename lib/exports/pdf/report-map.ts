@@ -1,0 +1,167 @@
+import {
+  groundOf,
+  MAP_SHADES,
+  type MapArea,
+  type MapGround,
+  mapSvg,
+  mapSwatchSvg,
+} from "@/lib/charts/district-map";
+import { hexPaint } from "@/lib/charts/palette";
+import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
+import type { DistrictMeasure } from "@/lib/indicators/choices";
+import type { MapData } from "@/lib/indicators/details";
+import {
+  DISTRICT_COLOURS,
+  isLandMeasure,
+} from "@/lib/indicators/district-chart";
+import { quantileClasses } from "@/lib/indicators/map-classes";
+import type { Dashboard } from "@/lib/indicators/service";
+import type { ReportMap } from "./document";
+import type { Wording } from "./wording";
+
+/** So that its letters print at about 7 pt. */
+const WIDTH = 420;
+/** A longer list of names says less than their number; the table has all. */
+const MOST_NAMES = 40;
+
+interface Entry extends MapArea {
+  /** "1,916.7 ha", or that nothing was reported. */
+  written: string;
+}
+
+function entriesOf(
+  view: Dashboard,
+  map: MapData,
+  measure: DistrictMeasure,
+  amount: (value: number) => string,
+  { language, t }: Wording,
+): Entry[] {
+  const figures = new Map(view.districts.map((one) => [one.area.id, one]));
+  return view.areas
+    .filter(({ level }) => level === 2)
+    .map((area) => {
+      const value = figures.get(area.id)?.[measure] ?? null;
+      return {
+        key: area.code,
+        name: nameIn(language, area),
+        value,
+        inScope:
+          view.area === null ||
+          view.area.level === 0 ||
+          view.area.id === area.id ||
+          view.area.id === area.parentId,
+        outline: map.outlines.get(area.code),
+        written:
+          value === null ? t("dashboard.map.notReported") : amount(value),
+      };
+    });
+}
+
+/** The finding in words: where the most was, and the second most. */
+function sentenceOf(
+  entries: readonly Entry[],
+  period: string,
+  { t }: Wording,
+): string {
+  const [first, second] = entries
+    .filter(({ value }) => value !== null && value > 0)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  if (!first) return t("dashboard.charts.empty");
+  const most = { first: first.name, most: first.written, period };
+  return second
+    ? t("dashboard.charts.districts.sentence", {
+        ...most,
+        second: second.name,
+        next: second.written,
+      })
+    : t("dashboard.charts.districts.one", most);
+}
+
+/**
+ * One measure by district on the map, in the page's shades, with a legend that
+ * says in words what they show, and the districts that have no outline.
+ */
+export function reportMap(
+  { view, map }: { view: Dashboard; map: MapData },
+  measure: DistrictMeasure,
+  source: string,
+  wording: Wording,
+): ReportMap {
+  const { t, pdf, formats, language } = wording;
+  const land = isLandMeasure(measure);
+  const unit = t("common.units.hectares");
+  const write = land ? formats.hectares : formats.count;
+  const amount = (value: number) =>
+    land
+      ? `${formats.hectares(value)}\u00a0${unit}`
+      : t(`dashboard.map.${measure === "casualties" ? "persons" : "items"}`, {
+          count: value,
+        });
+  const entries = entriesOf(view, map, measure, amount, wording);
+  const asked = entries.filter(({ inScope }) => inScope);
+  const classes = quantileClasses(
+    asked.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])),
+    MAP_SHADES.length,
+  );
+  const painting = {
+    colour: DISTRICT_COLOURS[measure],
+    paint: hexPaint("light"),
+  };
+  const listed = (names: string[]) =>
+    names.length > MOST_NAMES
+      ? t("dashboard.map.more", {
+          names: names.slice(0, MOST_NAMES).join(", "),
+          count: names.length - MOST_NAMES,
+        })
+      : names.join(", ");
+  const legendOf = (ground: MapGround, label: string) => {
+    const members = asked
+      .filter((one) => groundOf(one, classes) === ground)
+      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+    if (members.length === 0) return [];
+    return [
+      {
+        svg: mapSwatchSvg(ground, painting),
+        label: sentenceCase(label, language),
+        names: listed(members.map(({ name }) => name)),
+      },
+    ];
+  };
+  const without = asked.filter(({ outline }) => outline === undefined);
+  const period = formats.period(view.scope.from, view.scope.to);
+  return {
+    title: pdf(`maps.${measure}`),
+    sentence: sentenceCase(sentenceOf(asked, period, wording), language),
+    svg: mapSvg(entries, classes, map.country, {
+      width: WIDTH,
+      ...painting,
+    }),
+    legend: [
+      ...classes.flatMap(({ from, to }, index) =>
+        legendOf(
+          index,
+          from === to
+            ? amount(from)
+            : t("dashboard.map.range", {
+                from: write(from),
+                to: write(to),
+                unit: land ? unit : "",
+              }).trim(),
+        ),
+      ),
+      ...legendOf("none", t("dashboard.map.none")),
+      ...legendOf("unreported", t("dashboard.map.notReported")),
+    ],
+    beside:
+      without.length === 0
+        ? null
+        : {
+            label: t("dashboard.map.withoutOutline"),
+            lines: without
+              .slice(0, MOST_NAMES)
+              .map(({ name, written }) => `${name}: ${written}`),
+          },
+    source: `${source}. ${pdf("mapCredit")}`,
+  };
+}
