@@ -184,11 +184,12 @@ async function readTable(
     completeness,
     words,
   };
-  const rows = itemsOf("rows", context, new Set(facts.map(({ row }) => row)));
+  const known = facts.filter(({ value }) => value !== null);
+  const rows = itemsOf("rows", context, new Set(known.map(({ row }) => row)));
   const columns = itemsOf(
     "columns",
     context,
-    new Set(facts.map(({ column }) => column)),
+    new Set(known.map(({ column }) => column)),
   );
   const none = noneIn(context, counting);
   const matrix = matrixOf(

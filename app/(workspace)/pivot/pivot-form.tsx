@@ -25,9 +25,9 @@ import {
   type OptionGroup,
 } from "./choice-field";
 
-/** Measures by what they are of; those that a person may ask for. */
+/** Measures by what they are of: those a person may ask for, and the chosen one. */
 function measureGroups(
-  { isStaff }: Pivot | Refused,
+  { isStaff, choice }: Pivot | Refused,
   { t, measureName }: PivotWords,
 ): OptionGroup[] {
   return FAMILIES.map((family) => ({
@@ -35,14 +35,15 @@ function measureGroups(
     options: MEASURES.filter(
       (measure) =>
         familyOf(measure) === family &&
-        (isStaff || measure !== "outcomeUnknown"),
+        (isStaff || measure !== "outcomeUnknown" || measure === choice.measure),
     ).map((measure) => ({ value: measure, label: measureName(measure) })),
   }));
 }
 
-/** Rows or columns by the measures that they go with. */
+/** Rows or columns by the measures that they go with; the chosen one among them. */
 function axisGroups(
   { isStaff }: Pivot | Refused,
+  chosen: Axis | null,
   { t, axisName }: PivotWords,
 ): OptionGroup[] {
   const group = (label: string, axes: readonly Axis[]) => ({
@@ -52,7 +53,10 @@ function axisGroups(
   return [
     group(t("groups.time"), TIME_AXES),
     group(t("groups.place"), PLACE_AXES),
-    group(t("only.people"), ["outcome", ...(isStaff ? PERSON_AXES : [])]),
+    group(t("only.people"), [
+      "outcome",
+      ...PERSON_AXES.filter((axis) => isStaff || axis === chosen),
+    ]),
     group(t("only.land"), ["landKind"]),
     group(t("only.ordnance"), ["ordnanceKind"]),
   ];
@@ -94,7 +98,6 @@ export async function PivotForm({
     label: t(`fields.${name}`),
     error: error(name),
   });
-  const axes = axisGroups(pivot, words);
   const last = addMonths(now, -1);
   const sort = lastingSort(pivot.sort);
   return (
@@ -104,20 +107,27 @@ export async function PivotForm({
       action="/pivot"
       autoComplete="off"
       aria-label={t("form")}
-      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-5"
+      className="no-print card p-4 grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-6"
     >
-      <div className="col-span-full md:col-span-1">
+      <div className="col-span-full md:col-span-1 xl:col-span-2">
         <ChoiceField
           {...field("measure")}
           chosen={choice.measure}
           options={measureGroups(pivot, words)}
         />
       </div>
-      <ChoiceField {...field("rows")} chosen={choice.rows} options={axes} />
+      <ChoiceField
+        {...field("rows")}
+        chosen={choice.rows}
+        options={axisGroups(pivot, choice.rows, words)}
+      />
       <ChoiceField
         {...field("columns")}
         chosen={choice.columns ?? "none"}
-        options={[{ value: "none", label: t("none") }, ...axes]}
+        options={[
+          { value: "none", label: t("none") },
+          ...axisGroups(pivot, choice.columns, words),
+        ]}
       />
       <ChoiceField
         {...field("from")}
@@ -165,7 +175,7 @@ export async function PivotForm({
         options={SHOWN.map((one) => ({ value: one, label: t(`show.${one}`) }))}
       />
       {sort && <input type="hidden" name="sort" value={sortText(sort)} />}
-      <div className="col-span-full md:col-span-1 flex flex-wrap items-end justify-end gap-x-4 gap-y-1">
+      <div className="col-span-full xl:col-span-2 flex flex-wrap items-end justify-end gap-x-4 gap-y-1">
         <Link href="/pivot" className="text-note py-3">
           {t("reset")}
         </Link>
