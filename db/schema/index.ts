@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./audit";
+export * from "./centre-logo";
 export * from "./events";
 export * from "./figures";
 export * from "./imports";

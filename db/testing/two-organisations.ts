@@ -61,6 +61,7 @@ export async function makeTwoOrganisations(
   await ownerSql`insert into casualties_by_area values (${STATES.approved}, ${area.id}, 0, 2, 0, 0)`;
   await ownerSql`insert into audit_log (action, subject_type, subject_id)
     values ('settings.changed', 'settings', 'no side')`;
+  await ownerSql`insert into centre_logo (png, width, height) values ('\\x00', 1, 1)`;
   await ownerSql`insert into claim_preferences (claim_id, reason, decided_by)
     select min(id), 'complete', ${manager.id} from claims`;
   await ownerSql`insert into claim_withdrawals
