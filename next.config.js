@@ -13,7 +13,6 @@ const config = {
     "@myriaddreamin/typst-ts-node-compiler",
     "pino",
     "pg",
-    "pg-copy-streams",
     "postgres",
   ],
   outputFileTracingIncludes: {

@@ -1,46 +1,63 @@
-import { PassThrough, type Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { Pool } from "pg";
-import { to as copyTo } from "pg-copy-streams";
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
+import { BusyError } from "@/lib/errors";
 import type { ActorIdentity } from "./client";
+import { CopyStream } from "./copy-stream";
+import { NoSlotError, Slots } from "./slots";
 
-const holder = globalThis as { mineActionCopyPool?: Pool };
+/** How many read in bulk at once; the others wait for them, not the pages. */
+const AT_ONCE = 4;
+/** How long a download waits for its turn. */
+const PATIENCE_MS = 30_000;
+
+interface Copies {
+  slots: Slots;
+  pool: Pool;
+}
+
+const holder = globalThis as { mineActionCopies?: Copies };
 
 /**
  * Bulk reading alone goes through this second driver: postgres.js' COPY stream
  * stalls at the end of large results. Few connections, so that many downloads
- * wait for each other and not the pages for them.
+ * wait for each other and not the pages for them. They wait here, at the slots,
+ * where waiting has an end and can be given up: the pool's own queue has
+ * neither, and who stood in it was served after having left.
  */
-function pool(): Pool {
-  if (!holder.mineActionCopyPool) {
-    holder.mineActionCopyPool = new Pool({
+function copies(): Copies {
+  if (!holder.mineActionCopies) {
+    const pool = new Pool({
       connectionString: env().APP_DATABASE_URL,
-      max: 4,
+      // Never fewer than slots, so that nobody waits for the pool itself.
+      max: AT_ONCE,
+      connectionTimeoutMillis: 10_000,
     });
     // An idle connection that the database ends is replaced when it is needed;
     // without a listener the driver would end the whole program instead.
-    holder.mineActionCopyPool.on("error", () => {});
+    pool.on("error", () => {});
     // Neither does one that goes while it is used: its query fails, and says so.
-    holder.mineActionCopyPool.on("connect", (client) => {
+    pool.on("connect", (client) => {
       client.on("error", () => {});
     });
     // Whoever leaves while the database still sorts is noticed then, not at the
     // first row. Only where the database's system can tell (not on Windows).
-    holder.mineActionCopyPool.on("connect", (client) => {
+    pool.on("connect", (client) => {
       client
         .query("set client_connection_check_interval = '1s'")
         .catch(() => {});
     });
+    holder.mineActionCopies = { pool, slots: new Slots(AT_ONCE) };
   }
-  return holder.mineActionCopyPool;
+  return holder.mineActionCopies;
 }
 
-/** Closes the pool; for scripts and tests. */
+/** Closes the connections; for scripts and tests. */
 export async function closeCopies(): Promise<void> {
-  const open = holder.mineActionCopyPool;
-  holder.mineActionCopyPool = undefined;
-  await open?.end();
+  const open = holder.mineActionCopies;
+  holder.mineActionCopies = undefined;
+  await open?.pool.end();
 }
 
 /** A COPY query that reads its parameters by `current_setting('export.<name>')`. */
@@ -54,65 +71,137 @@ export interface CopyOutcome {
   rows: number;
 }
 
+export interface CopyOptions {
+  /** A download broken off. */
+  stopped?: AbortSignal | undefined;
+  patienceMs?: number;
+}
+
+/** A free connection, and how to give it back: clean, or broken off. */
+async function acquire({
+  stopped,
+  patienceMs = PATIENCE_MS,
+}: CopyOptions): Promise<{
+  client: PoolClient;
+  release: (clean: boolean) => void;
+}> {
+  const { slots, pool } = copies();
+  const leave = await slots.take(patienceMs, stopped).catch((error) => {
+    if (!(error instanceof NoSlotError)) throw error;
+    throw new BusyError(Math.ceil(patienceMs / 1000));
+  });
+  try {
+    const client = await pool.connect();
+    let released = false;
+    const release = (clean: boolean) => {
+      if (released) return;
+      released = true;
+      client.release(!clean);
+      leave();
+    };
+    return { client, release };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+async function begin(
+  client: PoolClient,
+  actor: ActorIdentity,
+  query: CopyQuery,
+): Promise<void> {
+  // A file's rows come in one order, of one process. What the settings hold is
+  // unknown to the planner, which then expects a handful of rows: a nested loop
+  // over names that turns out to be millions. Who waits behind a migration, say,
+  // is told; a transaction that this process forgot is ended.
+  await client.query(`begin read only;
+    set local lock_timeout = '30s';
+    set local idle_in_transaction_session_timeout = '60s';
+    set local max_parallel_workers_per_gather = 0;
+    set local enable_nestloop = off;
+    set local jit = off`);
+  const settings = {
+    "app.user_id": actor.id,
+    "app.role": actor.role,
+    "app.organisation_id": actor.organisationId ?? "",
+    ...Object.fromEntries(
+      Object.entries(query.settings).map(([name, value]) => [
+        `export.${name}`,
+        value,
+      ]),
+    ),
+  };
+  await client.query(
+    "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as given (name, value)",
+    [Object.keys(settings), Object.values(settings)],
+  );
+}
+
 /**
  * Streams a query as CSV rows (no header), as the actor. `done` resolves when
- * every row has been handed on, and rejects when anything breaks; the stream is
- * destroyed then, so that a short file can't pass for a whole one. Destroying
- * the stream, or `stopped` (a download broken off), ends the query and frees the
- * connection.
+ * every row has been read, and rejects when anything breaks; the stream is
+ * destroyed then, so that a short file can't pass for a whole one.
+ *
+ * Where a reader may leave, and what becomes of the connection:
+ * - while it waits for its turn: it leaves the queue, and none was taken;
+ * - while one is opened, or told who asks: it is given back unused, or ended;
+ * - from the query on: the stream is destroyed, by the signal or by the reader,
+ *   and the connection with it, also while the database still sorts;
+ * - when the last row has come from the database, read or not: it has been
+ *   given back.
+ * One who stays and does not read is not noticed here: see `lazyBody`.
+ * Throws BusyError when no connection became free in time.
  */
 export async function copyAsActor(
   actor: ActorIdentity,
   query: CopyQuery,
   stopped?: AbortSignal,
+  { patienceMs }: Pick<CopyOptions, "patienceMs"> = {},
 ): Promise<{ rows: Readable; done: Promise<CopyOutcome> }> {
-  const client = await pool().connect();
-  if (stopped?.aborted) {
-    // Whoever waited for this connection has left.
-    client.release();
-    throw stopped.reason;
-  }
+  const { client, release } = await acquire({
+    stopped,
+    ...(patienceMs !== undefined && { patienceMs }),
+  });
   try {
-    await client.query("begin read only");
-    // A file's rows come in one order, of one process.
-    await client.query("set local max_parallel_workers_per_gather = 0");
-    // What the settings hold is unknown to the planner, which then expects a
-    // handful of rows: a nested loop over names that turns out to be millions.
-    await client.query("set local enable_nestloop = off");
-    await client.query("set local jit = off");
-    const settings = {
-      "app.user_id": actor.id,
-      "app.role": actor.role,
-      "app.organisation_id": actor.organisationId ?? "",
-      ...Object.fromEntries(
-        Object.entries(query.settings).map(([name, value]) => [
-          `export.${name}`,
-          value,
-        ]),
-      ),
-    };
-    for (const [name, value] of Object.entries(settings)) {
-      await client.query("select set_config($1, $2, true)", [name, value]);
-    }
+    stopped?.throwIfAborted();
   } catch (error) {
-    client.release(true);
+    release(true);
     throw error;
   }
-  const source = client.query(
-    copyTo(`copy (${query.text}) to stdout with (format csv)`),
+  try {
+    await begin(client, actor, query);
+    stopped?.throwIfAborted();
+  } catch (error) {
+    release(false);
+    throw error;
+  }
+  const rows = new CopyStream(
+    `copy (${query.text}) to stdout with (format csv)`,
   );
-  const rows = new PassThrough({ highWaterMark: 256 * 1024 });
+  const stop = () => rows.destroy(abortError(stopped));
+  stopped?.addEventListener("abort", stop);
   const done = (async () => {
+    const read = finished(rows, { writable: false });
+    // Heard below, or as the reason why not every row was received.
+    read.catch(() => {});
     try {
-      await pipeline(source, rows, { signal: stopped });
+      await rows.received;
       await client.query("commit");
-      client.release();
-      return { rows: source.rowCount ?? 0 };
+      release(true);
     } catch (error) {
-      // In the middle of a COPY the connection can't be used again.
-      client.release(true);
+      release(false);
+      rows.destroy(error as Error);
       throw error;
     }
-  })();
+    await read;
+    return { rows: rows.rowCount };
+  })().finally(() => stopped?.removeEventListener("abort", stop));
+  client.query(rows);
   return { rows, done };
+}
+
+function abortError(stopped: AbortSignal | undefined): Error {
+  const reason: unknown = stopped?.reason;
+  return reason instanceof Error ? reason : new Error("broken off");
 }

@@ -37,3 +37,11 @@ export class BadParameterError extends Error {
     super(`${parameter}: ${why}`);
   }
 }
+
+/** Too much of this kind is under way; another try may be made later. */
+export class BusyError extends Error {
+  override name = "BusyError";
+  constructor(readonly retryAfterSeconds: number) {
+    super("too many at once");
+  }
+}

@@ -1,37 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeCopies } from "@/db/copy";
 import { freshDatabase } from "@/db/testing/database";
-import { casualtyLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
-import { addMonths, todayIn } from "@/lib/reporting/month";
-import { Reporter } from "@/lib/reporting/testing/reporter";
-import { approveReport } from "@/lib/reporting/writes";
 import { exportTable } from "./csv";
 import { exportJson } from "./json";
+import { busyConnections, MANY_ROWS, makeManyRows } from "./testing/many-rows";
 import { exportWorkbook } from "./xlsx";
 
 const database = freshDatabase("template_empty");
-const month = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);
-/** Far more than the buffers between the database and a reader hold. */
-const ROWS = 80_000;
 let manager: Actor;
 
 beforeAll(async () => {
-  const reporter = await Reporter.make(database.ownerSql, true);
-  manager = await makeActor(database.ownerSql, "manager");
-  await reporter.submit(month, content([], [casualtyLine("AZ-TAR")]));
-  await approveReport(manager, reporter.at(month), await reporter.seen(month));
-  // Past the guard of approved lines, as no person could.
-  await database.ownerSql.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    await sql`
-      insert into casualty_lines (version_id, organisation_id, month, ordinal,
-        area_id, device, activity, outcome, age_group, sex, status, persons)
-      select v.id, v.organisation_id, v.month, n, a.id, 'unknown', 'unknown',
-        'injured', 'unknown', 'unknown', 'unknown', 1
-      from report_versions v, areas a, generate_series(2, ${ROWS}::int) n
-      where a.code = 'AZ-TAR'`;
-  });
+  manager = await makeManyRows(database);
 });
 
 afterAll(closeCopies);
@@ -46,11 +26,7 @@ const ENDINGS = Object.keys(WRITERS) as (keyof typeof WRITERS)[];
 const open = async (ending: keyof typeof WRITERS) =>
   (await WRITERS[ending](manager, "casualties", {})).stream;
 
-/** The app's connections that do anything, or hold a transaction open. */
-const busy = () => database.ownerSql`
-  select state, query from pg_stat_activity
-  where datname = current_database() and usename <> current_user
-    and state <> 'idle'`;
+const busy = () => busyConnections(database);
 
 const endingOf = (chunks: Uint8Array[]) =>
   Buffer.concat(chunks).toString("latin1").slice(-40);
@@ -81,7 +57,7 @@ test("a whole file ends as such", async () => {
   for await (const chunk of await open("json")) chunks.push(chunk);
   expect(endingOf(chunks)).toMatch(/\}\n\]\}\n$/);
   const { rows } = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  expect(rows).toHaveLength(ROWS);
+  expect(rows).toHaveLength(MANY_ROWS);
 });
 
 test("what nobody reads asks nothing of the database", async () => {
@@ -135,7 +111,7 @@ test("a hundred readers who leave anywhere leave nothing behind", async () => {
     }),
   );
   expect(new Set(whole).size).toBe(1);
-  expect(whole[0]).toBeGreaterThan(ROWS * 60);
+  expect(whole[0]).toBeGreaterThan(MANY_ROWS * 60);
   await expect
     .poll(
       () => database.ownerSql`select count(*)::int as n from audit_log

@@ -36,6 +36,7 @@ export function exportTable(
   actor: Actor,
   subject: FileSubject,
   params: RawParams,
+  tokenId: string | null = null,
 ): Promise<TableFile> {
-  return exportFile(actor, subject, params, CSV);
+  return exportFile(actor, subject, params, CSV, tokenId);
 }

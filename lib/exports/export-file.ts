@@ -54,13 +54,14 @@ export async function exportFile(
   subject: FileSubject,
   params: RawParams,
   writer: FileWriter,
+  tokenId: string | null,
 ): Promise<TableFile> {
   const source = await openFile(actor, subject, params);
   await writer.check(source);
   async function* body(stopped: AbortSignal) {
     const { rows, done } = await source.open(stopped);
     // Recorded on its own time: the download does not wait for the log.
-    void recordExport(actor, source, writer.ending, done);
+    void recordExport({ actor, tokenId }, source, writer.ending, done);
     try {
       yield* writer.write(source, rows);
     } finally {
@@ -71,6 +72,6 @@ export async function exportFile(
   return {
     name: `${fileName(source)}.${writer.ending}`,
     type: writer.type,
-    stream: lazyBody(body),
+    ...lazyBody(body),
   };
 }

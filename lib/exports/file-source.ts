@@ -9,6 +9,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { log } from "@/lib/log";
 import type { FileColumn } from "./columns";
 import { csvCell } from "./csv-cells";
+import type { FileBody } from "./file-body";
 import type { FileOptions } from "./params";
 
 export const FILE_SUBJECTS = [
@@ -54,10 +55,9 @@ export interface FileSource {
 }
 
 /** A file that is ready to be sent. */
-export interface TableFile {
+export interface TableFile extends FileBody {
   name: string;
   type: string;
-  stream: ReadableStream<Uint8Array>;
 }
 
 /** The rows of a small table, read already. */
@@ -108,7 +108,7 @@ export function fileName(source: FileSource): string {
  * one that was broken off has handed over some rows, and is recorded as well.
  */
 export async function recordExport(
-  actor: Actor,
+  { actor, tokenId }: { actor: Actor; tokenId: string | null },
   source: FileSource,
   ending: FileEnding,
   done: Promise<CopyOutcome>,
@@ -122,7 +122,7 @@ export async function recordExport(
         subjectType: "export",
         subjectId: `${subject}.${ending}`,
         organisationId: actor.organisationId,
-        detail: { ...askedFor(source), ...options, rows },
+        detail: { ...askedFor(source), ...options, token: tokenId, rows },
       }),
     );
   try {

@@ -61,6 +61,7 @@ export function exportJson(
   actor: Actor,
   subject: FileSubject,
   params: RawParams,
+  tokenId: string | null = null,
 ): Promise<TableFile> {
-  return exportFile(actor, subject, params, JSON_FILE);
+  return exportFile(actor, subject, params, JSON_FILE, tokenId);
 }

@@ -70,6 +70,7 @@ export async function makeMonthlyReport(
 export async function exportMonthlyReport(
   actor: Actor,
   params: RawParams,
+  tokenId: string | null = null,
 ): Promise<ReportFile> {
   refuseUnknown(params, ["month", "lang", "asOf"]);
   const { month } = params;
@@ -89,7 +90,7 @@ export async function exportMonthlyReport(
       subjectType: "export",
       subjectId: "monthly-report.pdf",
       organisationId: actor.organisationId,
-      detail: { month, language, asOf },
+      detail: { month, language, asOf, token: tokenId },
     }),
   );
   return { name, bytes };

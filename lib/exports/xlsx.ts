@@ -126,6 +126,7 @@ export function exportWorkbook(
   actor: Actor,
   subject: FileSubject,
   params: RawParams,
+  tokenId: string | null = null,
 ): Promise<TableFile> {
-  return exportFile(actor, subject, params, XLSX);
+  return exportFile(actor, subject, params, XLSX, tokenId);
 }

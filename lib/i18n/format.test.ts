@@ -172,3 +172,9 @@ describe.each(["Pacific/Honolulu", "Asia/Baku", "Pacific/Kiritimati"])(
     });
   },
 );
+
+it("makes the formats of a language and zone once", () => {
+  expect(makeFormats("az", "Asia/Baku")).toBe(makeFormats("az", "Asia/Baku"));
+  expect(makeFormats("az", "Asia/Baku")).not.toBe(makeFormats("az", "UTC"));
+  expect(makeFormats("az")).not.toBe(makeFormats("ru"));
+});

@@ -13,12 +13,7 @@ export const NO_FIGURE = "–";
 
 type Figure = number | null | undefined;
 
-/**
- * All number, month and date formats of one language. Missing values read "–".
- * Months and dates are calendar text, so no time zone moves them; instants are
- * shown on the given zone's calendar.
- */
-export function makeFormats(language: Language, timeZone = "UTC") {
+function buildFormats(language: Language, timeZone: string) {
   const locale = LOCALES[language];
   // Azerbaijani and Russian typography group from four digits on, as English.
   const whole = new Intl.NumberFormat(locale, {
@@ -168,4 +163,21 @@ export function makeFormats(language: Language, timeZone = "UTC") {
   return formats;
 }
 
-export type Formats = ReturnType<typeof makeFormats>;
+export type Formats = ReturnType<typeof buildFormats>;
+
+const built = new Map<string, Formats>();
+
+/**
+ * All number, month and date formats of one language. Missing values read "–".
+ * Months and dates are calendar text, so no time zone moves them; instants are
+ * shown on the given zone's calendar. Made once and kept: they hold much memory
+ * outside the heap, and a page asks for them in each of its parts.
+ */
+export function makeFormats(language: Language, timeZone = "UTC"): Formats {
+  const key = `${language} ${timeZone}`;
+  const known = built.get(key);
+  if (known) return known;
+  const made = buildFormats(language, timeZone);
+  built.set(key, made);
+  return made;
+}

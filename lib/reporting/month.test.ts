@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   addMonths,
   isDayOf,
@@ -104,4 +104,13 @@ describe("todayIn", () => {
   ])("in %s at %s is %s", (zone, instant, day) =>
     expect(todayIn(zone, new Date(instant))).toBe(day),
   );
+
+  // Each calendar holds memory that the collector does not see: a table of a
+  // thousand reports made gigabytes of them.
+  it("makes a zone's calendar once", () => {
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    for (let n = 0; n < 50; n += 1) todayIn("Asia/Tbilisi");
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
+  });
 });

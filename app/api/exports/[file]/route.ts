@@ -40,7 +40,12 @@ const XLSX =
 
 const EXPORTS: Record<
   FileEnding,
-  (actor: Actor, subject: FileSubject, params: RawParams) => Promise<TableFile>
+  (
+    actor: Actor,
+    subject: FileSubject,
+    params: RawParams,
+    tokenId: string | null,
+  ) => Promise<TableFile>
 > = { csv: exportTable, xlsx: exportWorkbook, json: exportJson };
 
 /** `clearance.csv`: what it holds, and how it is written. */
@@ -53,9 +58,10 @@ function parseName(file: string) {
 }
 
 async function table(
-  actor: Actor,
+  { actor, token }: Reader,
   { subject, ending }: { subject: FileSubject; ending: FileEnding },
   params: RawParams,
+  request: Request,
 ): Promise<Response> {
   if (asksForMeta(params)) {
     const { name, meta } = await exportMeta(actor, subject, ending, params);
@@ -63,7 +69,9 @@ async function table(
       headers: attachment(name, "application/json"),
     });
   }
-  const file = await EXPORTS[ending](actor, subject, params);
+  const file = await EXPORTS[ending](actor, subject, params, token?.id ?? null);
+  // The body of an answer to HEAD is never read, so it never begins.
+  if (request.method !== "HEAD") await file.start(request.signal);
   return new Response(file.stream, {
     headers: attachment(file.name, file.type),
   });
@@ -84,17 +92,19 @@ async function pdf(making: Promise<ReportFile>): Promise<Response> {
 }
 
 function fileOf(
-  actor: Actor,
+  reader: Reader,
   file: string,
   filters: RawParams,
+  request: Request,
 ): Promise<Response> {
+  const { actor, token } = reader;
   const named = parseName(file);
-  if (named) return table(actor, named, filters);
+  if (named) return table(reader, named, filters, request);
   switch (file) {
     case "template.xlsx":
       return template(actor, filters);
     case "monthly-report.pdf":
-      return pdf(exportMonthlyReport(actor, filters));
+      return pdf(exportMonthlyReport(actor, filters, token?.id ?? null));
     case "dashboard.pdf":
       return pdf(exportDashboardPdf(actor, filters));
     default:
@@ -125,8 +135,10 @@ export async function GET(
     const { file } = await params;
     const filters = rawParams(new URL(request.url).searchParams);
     admit(reader, scopeOf(reader.actor, file, filters));
-    return withRate(reader, await fileOf(reader.actor, file, filters));
+    return withRate(reader, await fileOf(reader, file, filters, request));
   } catch (error) {
+    // Who left while it was made is told nothing, and it is no failure.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
     const ofToken =
       error instanceof ScopeError || error instanceof RateLimitError;
     return withRate(
