@@ -27,10 +27,13 @@ const PARAMETERS = [
 /**
  * One address of the dashboard as PDF, as far as this person sees it. Throws
  * BadParameterError: a file never shows another choice than the one asked for.
+ *
+ * @param tokenId with which it is asked for, for the audit log
  */
 export async function exportDashboardPdf(
   actor: Actor,
   params: RawParams,
+  tokenId: string | null = null,
 ): Promise<ReportFile> {
   refuseUnknown(params, PARAMETERS);
   const language = readLanguage(params);
@@ -44,7 +47,7 @@ export async function exportDashboardPdf(
       subjectType: "export",
       subjectId: "dashboard.pdf",
       organisationId: actor.organisationId,
-      detail: { ...scope, ...choices, language },
+      detail: { ...scope, ...choices, language, token: tokenId },
     }),
   );
   const madeAt = new Date();

@@ -1,5 +1,6 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
+import { type CentreLogoRow, getCentreLogo } from "@/db/queries/centre-logo";
 import { endOfDay } from "@/db/queries/indicators";
 import {
   type CasualtyBreakdownRow,
@@ -21,7 +22,6 @@ import {
   getOverview,
   type Overview,
 } from "@/lib/indicators/service";
-import { type CentreLogo, readLogo } from "@/lib/reference/logo";
 import type { Month } from "@/lib/reporting/month";
 import { type SettledDay, settledDay } from "./settled-day";
 
@@ -31,7 +31,7 @@ export interface SheetFacts {
   /** As of which day the report's address shows the same figures. */
   day: SettledDay;
   map: MapData;
-  logo: CentreLogo | null;
+  logo: CentreLogoRow | null;
   published: PublishedBeside[];
 }
 
@@ -56,7 +56,7 @@ export async function readSheet(
       to: scope.to,
       timeZone: settings.timeZone,
     }),
-    readLogo(tx),
+    getCentreLogo(tx),
   ]);
   return {
     day: settledDay({ asOf: scope.asOf, today, lastApproved }),

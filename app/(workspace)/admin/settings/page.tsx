@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getInstanceSettings } from "@/lib/accounts/instance";
 import { pageActor } from "@/lib/auth/actor";
 import { canAdminister } from "@/lib/auth/permissions";
+import { nameIn } from "@/lib/i18n/names";
+import { LogoSection } from "./logo-section";
 import { MailSection } from "./mail-section";
 import { SettingsForm } from "./settings-form";
 
@@ -12,7 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("sections.settings") };
 }
 
-export default async function SettingsPage() {
+const single = (value: string | string[] | undefined): string =>
+  typeof value === "string" ? value : "";
+
+export default async function SettingsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { logo, element } = await searchParams;
   const actor = await pageActor("/admin/settings");
   if (!canAdminister(actor)) return <NoPermission role={actor.role} />;
   const t = await getTranslations("admin");
@@ -32,6 +42,16 @@ export default async function SettingsPage() {
           lockDays: String(settings.lockDays),
           timeZone: settings.timeZone,
         }}
+      />
+      <LogoSection
+        actor={actor}
+        centre={nameIn(await getLocale(), {
+          nameEn: settings.centreNameEn,
+          nameAz: settings.centreNameAz,
+          nameRu: settings.centreNameRu,
+        })}
+        outcome={single(logo)}
+        element={single(element)}
       />
       <MailSection actor={actor} />
     </>
