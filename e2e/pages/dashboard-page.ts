@@ -108,4 +108,17 @@ export class DashboardPage {
       ),
     );
   }
+
+  /** What the table under a chart says of events, by the name of the month. */
+  async chartEvents(name: Chart): Promise<Map<string, string>> {
+    const rows = await this.chart(name)
+      .locator("table tbody tr")
+      .evaluateAll((all) =>
+        all.map((row): [string, string] => [
+          row.querySelector("th")?.textContent?.trim() ?? "",
+          row.querySelector(".words")?.textContent?.trim() ?? "",
+        ]),
+      );
+    return new Map(rows);
+  }
 }
