@@ -3,7 +3,7 @@ import { asActor } from "@/db/client";
 import type { Actor } from "@/lib/auth/permissions";
 import { readWorld } from "@/lib/indicators/world";
 import { lastDayOf, type Month } from "@/lib/reporting/month";
-import { compareWithReports, type ReportedAt } from "./comparison";
+import { type ReportedAt, reportedByDate } from "./comparison";
 import { type RegisteredClaim, readRegister } from "./register";
 import { chosenClaim } from "./rules/cells";
 import { placeOf, scopeGroupOf, WHOLE_COUNTRY, windowOf } from "./rules/claim";
@@ -69,8 +69,7 @@ export function publishedBeside(
         ? [claim]
         : [];
     });
-    const found: PublishedBeside[] = [];
-    for (const measure of MEASURES) {
+    const found = MEASURES.flatMap((measure) => {
       const ofMeasure = national.filter((claim) => claim.measure === measure);
       const exact = ofMeasure.find((claim) => isExactly(claim, scope, first));
       const latest = ofMeasure
@@ -85,15 +84,15 @@ export function publishedBeside(
           (a.periodEnd ?? "") < (b.periodEnd ?? "") ? 1 : -1,
         )[0];
       const claim = exact ?? latest;
-      if (!claim) continue;
-      const compared = await compareWithReports(tx, actor, world, claim);
-      found.push({
-        claim,
-        exactWindow: exact !== undefined,
-        reportedByThen: compared.comparable ? compared.atDate : null,
-      });
-    }
-    return found;
+      return claim ? [{ claim, exactWindow: exact !== undefined }] : [];
+    });
+    // Sent together, answered in turn: the connection is one.
+    return Promise.all(
+      found.map(async (one) => ({
+        ...one,
+        reportedByThen: await reportedByDate(tx, actor, world, one.claim),
+      })),
+    );
   });
 }
 

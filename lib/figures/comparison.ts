@@ -271,6 +271,49 @@ function changesBetween(
   });
 }
 
+interface Preparation {
+  reader: Reader;
+  shares: MonthShare[];
+  expected: OrganisationMonth[];
+  /** The day as of which the claim speaks; null where it has none, or it is ahead. */
+  date: string | null;
+}
+
+/** What a claim is held against; why it can't be, where it can't. */
+function prepare(
+  tx: Transaction,
+  actor: Actor,
+  world: ScopeWorld,
+  claim: Claim,
+  options: { typed?: boolean } = {},
+): Preparation | NotComparable {
+  const reason = whyNotComparable(claim, {
+    firstMonth: world.settings.firstMonth,
+    today: world.today,
+    knowsOperator: (operator) =>
+      organisationOf({ ...claim, operator }, world.organisations) !== null,
+  });
+  const window = windowOf(claim);
+  if (reason || !window) return reason ?? "no-window";
+  const outsider = isCasualty(claim.measure) && !canSeeCasualtyDetail(actor);
+  const byMonthOnly = outsider && options.typed === true;
+  if (
+    (outsider && claim.areaCode !== null) ||
+    (byMonthOnly && !TOLD_BY_MONTH.includes(claim.measure))
+  ) {
+    return "withheld";
+  }
+  const shares = monthsOf(window);
+  const organisation = organisationOf(claim, world.organisations);
+  const date = claimDate(claim);
+  return {
+    reader: new Reader(tx, world, claim, shares, organisation, byMonthOnly),
+    shares,
+    expected: expectedOf(claim, shares, world.organisations, organisation),
+    date: date && date <= world.today ? date : null,
+  };
+}
+
 /**
  * Holds a claim against the approved reports of the same scope, place and
  * window, as of the claim's date and as of now. Not comparable is an answer.
@@ -284,43 +327,34 @@ export async function compareWithReports(
   claim: Claim,
   options: { typed?: boolean } = {},
 ): Promise<ComparisonResult> {
-  const reason = whyNotComparable(claim, {
-    firstMonth: world.settings.firstMonth,
-    today: world.today,
-    knowsOperator: (operator) =>
-      organisationOf({ ...claim, operator }, world.organisations) !== null,
-  });
-  const window = windowOf(claim);
-  if (reason || !window) {
-    return { comparable: false, reason: reason ?? "no-window" };
+  const prepared = prepare(tx, actor, world, claim, options);
+  if (typeof prepared === "string") {
+    return { comparable: false, reason: prepared };
   }
-  const outsider = isCasualty(claim.measure) && !canSeeCasualtyDetail(actor);
-  const byMonthOnly = outsider && options.typed === true;
-  if (
-    (outsider && claim.areaCode !== null) ||
-    (byMonthOnly && !TOLD_BY_MONTH.includes(claim.measure))
-  ) {
-    return { comparable: false, reason: "withheld" };
-  }
-  const shares = monthsOf(window);
-  const organisation = organisationOf(claim, world.organisations);
-  const expected = expectedOf(claim, shares, world.organisations, organisation);
-  const reader = new Reader(
-    tx,
-    world,
-    claim,
-    shares,
-    organisation,
-    byMonthOnly,
-  );
-  const date = claimDate(claim);
+  const { reader, shares, expected, date } = prepared;
   const now = await reader.read(null);
-  const then = date && date <= world.today ? await reader.read(date) : null;
+  const then = date && (await reader.read(date));
   return {
     comparable: true,
     shares,
-    atDate: then && reportedAt(claim, shares, then, date, expected),
+    atDate: then ? reportedAt(claim, shares, then, date, expected) : null,
     now: reportedAt(claim, shares, now, null, expected),
     changes: then ? changesBetween(then, now, expected) : [],
   };
+}
+
+/**
+ * What the reports said on the claim's date, as `compareWithReports` has it, for
+ * who asks no more; null where it has no date, or is not comparable.
+ */
+export async function reportedByDate(
+  tx: Transaction,
+  actor: Actor,
+  world: ScopeWorld,
+  claim: Claim,
+): Promise<ReportedAt | null> {
+  const prepared = prepare(tx, actor, world, claim);
+  if (typeof prepared === "string" || prepared.date === null) return null;
+  const { reader, shares, expected, date } = prepared;
+  return reportedAt(claim, shares, await reader.read(date), date, expected);
 }
