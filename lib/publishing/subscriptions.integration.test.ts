@@ -7,6 +7,7 @@ import {
   expect,
   test,
 } from "vitest";
+import { POST } from "@/app/api/unsubscribe/route";
 import { freshDatabase } from "@/db/testing/database";
 import { makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
@@ -125,6 +126,30 @@ describe("the link in a mail", () => {
     ]);
   });
 
+  test("is answered as its page's form and as mail programs post it", async () => {
+    const ids = await stage.subscribe([READER, "other@example.org"]);
+    const post = (address: string, body: string, query = "") =>
+      POST(
+        new Request(
+          `http://localhost:3000/api/unsubscribe?${query || endingQuery(ids.get(address) ?? "")}`,
+          {
+            method: "POST",
+            headers: { "Content-Type": "application/x-www-form-urlencoded" },
+            body,
+          },
+        ),
+      );
+    const form = await post(READER, "");
+    expect(form.status).toBe(303);
+    expect(form.headers.get("Location")).toMatch(
+      /^\/unsubscribe\?subscription=.*signature=/,
+    );
+    const program = "List-Unsubscribe=One-Click";
+    expect((await post("other@example.org", program)).status).toBe(200);
+    expect((await post("", program, "subscription=x")).status).toBe(404);
+    expect(await getSubscriptions(stage.manager)).toEqual([]);
+  });
+
   test("is worth nothing for another subscription, or cut off", async () => {
     const ids = await stage.subscribe([READER, "other@example.org"]);
     const link = linkOf(ids.get(READER) ?? "");
@@ -199,11 +224,11 @@ describe("who may", () => {
   test("no month that is not over has anything to send", async () => {
     for (const month of ["2019-01", "2999-01", "nonsense"]) {
       for (const attempt of [
-        getMonthSendings(stage.manager, month),
-        sendByHand(stage.manager, month),
-        sendTest(stage.manager, month, "en"),
+        () => getMonthSendings(stage.manager, month),
+        () => sendByHand(stage.manager, month),
+        () => sendTest(stage.manager, month, "en"),
       ]) {
-        await expect(attempt).rejects.toThrow(NotFoundError);
+        await expect(attempt()).rejects.toThrow(NotFoundError);
       }
     }
   });
