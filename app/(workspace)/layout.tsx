@@ -31,6 +31,11 @@ export default async function WorkspaceLayout({
   const language = await getLocale();
   const { settings, organisations } = await getRequestReference();
   const own = organisations.find((o) => o.id === actor.organisationId);
+  const centre = nameIn(language, {
+    nameEn: settings.centreNameEn,
+    nameAz: settings.centreNameAz,
+    nameRu: settings.centreNameRu,
+  });
   const links = [
     { href: "/dashboard", label: t("navigation.dashboard"), shown: true },
     { href: "/pivot", label: pivot("navigation"), shown: true },
@@ -83,11 +88,7 @@ export default async function WorkspaceLayout({
             <p className="font-semibold leading-tight">
               {t("productName")}
               <span className="hidden lg:block text-note font-normal text-ink-muted mt-1">
-                {nameIn(language, {
-                  nameEn: settings.centreNameEn,
-                  nameAz: settings.centreNameAz,
-                  nameRu: settings.centreNameRu,
-                })}
+                {centre}
               </span>
             </p>
             <nav
@@ -134,6 +135,9 @@ export default async function WorkspaceLayout({
             tabIndex={-1}
             className="px-4 sm:px-6 lg:px-8 py-6 lg:py-8 outline-none"
           >
+            <p className="hidden print:block text-note text-ink-muted mb-2">
+              {t("productName")} · {centre}
+            </p>
             {children}
           </main>
           <footer className="no-print lg:hidden px-4 pb-6">

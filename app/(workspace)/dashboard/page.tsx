@@ -11,6 +11,7 @@ import { Downloads } from "./downloads";
 import { FilterBar } from "./filter-bar";
 import { Headline } from "./headline";
 import { KpiCards } from "./kpi-cards";
+import { PrintFooter } from "./print-footer";
 import { SectionLinks } from "./section-links";
 import {
   type DashboardView,
@@ -128,6 +129,7 @@ export default async function DashboardPage({
         {lines.source}, {lines.asOf}.
       </p>
       <Downloads view={view} />
+      <PrintFooter view={view} lines={lines} />
     </div>
   );
 }

@@ -63,14 +63,13 @@ export default async function EventsPage() {
               <tr>
                 <th scope="col">{t("name")}</th>
                 <th scope="col">{t("when")}</th>
-                <th scope="col">{t("place")}</th>
                 <th scope="col">{t("state")}</th>
               </tr>
             </thead>
             <tbody>
               {events.map((event) => (
                 <tr key={event.id}>
-                  <th scope="row" className="min-w-48">
+                  <th scope="row" className="min-w-36">
                     <Link
                       href={`/admin/events/${event.id}`}
                       className="block w-fit py-1"
@@ -81,8 +80,12 @@ export default async function EventsPage() {
                       {event.source ?? NO_FIGURE}
                     </span>
                   </th>
-                  <td>{whenOf(event, t, formats)}</td>
-                  <td>{placeOf(event.areaId)}</td>
+                  <td>
+                    {whenOf(event, t, formats)}
+                    <span className="block text-ink-muted">
+                      {placeOf(event.areaId)}
+                    </span>
+                  </td>
                   <td className="whitespace-nowrap">
                     <StateMark
                       tone={event.shown ? "positive" : "quiet"}
