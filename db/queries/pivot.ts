@@ -60,19 +60,20 @@ const OF_LINE: Partial<Record<Base, string>> = {
   teamDays: "sum(t.teams::bigint * t.days_worked)",
 };
 
+/** As they are stored: texts are made of the sums, not of every line. */
 const KEYS: Record<PivotKey, string> = {
-  month: "t.month::text",
+  month: "t.month",
   quarter: "left(t.month, 4) || '-Q' || (right(t.month, 2)::int + 2) / 3",
   year: "left(t.month, 4)",
   monthOfYear: "right(t.month, 2)",
   quarterOfYear: "'Q' || (right(t.month, 2)::int + 2) / 3",
-  area: "shown.in_area::text",
-  organisation: "t.organisation_id::text",
-  ageGroup: "t.age_group::text",
-  sex: "t.sex::text",
-  activity: "t.activity::text",
-  device: "t.device::text",
-  status: "t.status::text",
+  area: "shown.in_area",
+  organisation: "t.organisation_id",
+  ageGroup: "t.age_group",
+  sex: "t.sex",
+  activity: "t.activity",
+  device: "t.device",
+  status: "t.status",
 };
 
 const PERSON_KEYS: readonly string[] = [
@@ -182,12 +183,13 @@ export async function pivotSums(
   const source = await sourceOf(tx, query);
   const { rows, columns, shownIn } = query;
   const key = (one: PivotKey | null) =>
-    one === null ? sql`null::text` : sql.raw(KEYS[one]);
+    one === null ? sql`null` : sql.raw(KEYS[one]);
   const sums = query.bases.map((base) => {
     const column = COLUMNS[base];
     const summed = (source.lines && OF_LINE[base]) || `sum(t.${column})`;
     return sql.raw(`(${summed})::float8 as "${base}"`);
   });
+  const groups = [rows, columns].filter((one) => one !== null).map(key);
   const list = (numbers: Iterable<number>) =>
     sql.param(`{${[...numbers].join(",")}}`);
   const shown = [rows, columns].includes("area")
@@ -195,8 +197,9 @@ export async function pivotSums(
         as shown (area_id, in_area) on shown.area_id = t.area_id`
     : sql``;
   return tx.execute<PivotSums>(sql`
-    select ${key(rows)} as "row", ${key(columns)} as "column", ${sql.join(sums, sql`, `)}
+    select (${key(rows)})::text as "row", (${key(columns)})::text as "column",
+      ${sql.join(sums, sql`, `)}
     from ${source.from} ${shown}
     where ${source.within ? sql`true` : scopeOf(query)}
-    group by 1, 2`);
+    ${groups.length > 0 ? sql`group by ${sql.join(groups, sql`, `)}` : sql``}`);
 }
