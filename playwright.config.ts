@@ -9,12 +9,18 @@ const executablePath = process.env.CHROMIUM_PATH || undefined;
  */
 const beside = [
   "api",
+  "as-of-story",
   "completeness",
   "dashboard-*",
+  "events",
   "figures",
   "files",
   "import",
+  "monthly-report",
+  "pivot",
+  "print",
   "provenance",
+  "weight",
 ].map((name) => `**/${name}.spec.ts`);
 
 /**

@@ -3,10 +3,13 @@ import postgres from "postgres";
 import { CLEARANCE_EXPORT } from "@/db/queries/export-clearance";
 import { addMonths, type Month, monthRange } from "@/lib/reporting/month";
 import { say } from "../steps/terminal.mjs";
-import { type BenchInstance, managerCookie, residentMemory } from "./instance";
+import {
+  type BenchInstance,
+  MANAGER_EMAIL,
+  managerCookie,
+  residentMemory,
+} from "./instance";
 import { measure, type Summary } from "./requests";
-
-const MANAGER = "manager@example.org";
 
 export interface DownloadResult {
   rows: number;
@@ -65,7 +68,7 @@ async function copyByPsql(
 ): Promise<{ rows: number; seconds: number }> {
   const owner = postgres(ownerUrl, { max: 1 });
   const [manager] = await owner<{ id: string }[]>`
-    select id from users where email = ${MANAGER}`;
+    select id from users where email = ${MANAGER_EMAIL}`;
   await owner.end();
   const settings = {
     "app.user_id": manager?.id ?? "",

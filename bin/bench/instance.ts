@@ -8,6 +8,11 @@ import { step } from "../steps/terminal.mjs";
 import { generate, generatedLines } from "./generate";
 import type { Size } from "./sizes";
 
+/** Who asks for every page of the benchmark. */
+export const MANAGER_EMAIL = "manager@example.org";
+/** How often each page and its reads alone are measured. */
+export const READS = 40;
+
 export interface BenchInstance extends OwnInstance {
   size: Size;
   /** Clearance lines in the database. */
@@ -51,11 +56,7 @@ export async function openInstance(size: Size): Promise<BenchInstance> {
 
 /** A session of the demonstration's manager, as the cookies of a request. */
 export async function managerCookie(baseUrl: string): Promise<string> {
-  const session = await Session.open(
-    baseUrl,
-    "manager@example.org",
-    "demonstration",
-  );
+  const session = await Session.open(baseUrl, MANAGER_EMAIL, "demonstration");
   return session.cookieHeader;
 }
 

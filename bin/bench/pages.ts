@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { addMonths } from "@/lib/reporting/month";
+import { root } from "../steps/paths.mjs";
 import { say } from "../steps/terminal.mjs";
-import { type BenchInstance, managerCookie } from "./instance";
+import { type BenchInstance, managerCookie, READS } from "./instance";
 import { measure, type Summary } from "./requests";
 
 /** A signed-in page that reads no figures: what any page of this server costs. */
@@ -10,6 +13,8 @@ export interface PageResult {
   page: string;
   alone: Summary;
   eight: Summary;
+  /** The same reads without server and page; null where there are none. */
+  reads: Pick<Summary, "p50" | "p95"> | null;
 }
 
 /** The addresses that managers work from, by what they ask. */
@@ -38,36 +43,96 @@ export function scenarios({ lastMonth, size }: BenchInstance) {
   }
   return [
     ...list,
+    {
+      name: "Map and districts, 12 months",
+      path: `/dashboard?${year}&section=districts`,
+    },
+    {
+      name: "Map and districts, 6 years",
+      path: `/dashboard?${all}&section=districts`,
+    },
+    {
+      name: "Land and work, 12 months",
+      path: `/dashboard?${year}&section=clearance`,
+    },
+    {
+      name: "Casualties in detail, 12 months",
+      path: `/dashboard?${year}&section=casualties`,
+    },
     { name: "Completeness", path: "/completeness" },
     { name: "Review desk", path: "/review" },
-    { name: "Pivot, months by district", path: `/pivot?${year}` },
-    { name: "Map", path: `/map?${year}` },
+    {
+      name: "Pivot, land released by month and kind",
+      path: `/pivot?${year}&measure=releasedM2&rows=month&columns=landKind`,
+    },
+    {
+      name: "Pivot, items found by area and month",
+      path: `/pivot?${year}&measure=found&rows=area&columns=month`,
+    },
   ];
 }
 
-/** Summary of every page, the floor first; pages that do not exist are left out. */
+/** Asks a process of its own for the reads of one address after the other. */
+function openReads({ appUrl, ownerUrl, baseUrl }: BenchInstance) {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "bin/bench/reads.ts", ownerUrl],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        TSX_TSCONFIG_PATH: "bin/tsconfig.json",
+        APP_DATABASE_URL: appUrl,
+        NEXTAUTH_URL: baseUrl,
+        // Nothing is signed here, but the environment must be complete.
+        NEXTAUTH_SECRET: "no session is opened by this process",
+      },
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
+  const lines = createInterface({ input: child.stdout })[
+    Symbol.asyncIterator
+  ]();
+  return {
+    async ask(path: string): Promise<PageResult["reads"]> {
+      child.stdin.write(`${path}\n`);
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`the reads of ${path} ended`);
+      return JSON.parse(value);
+    },
+    end: () => child.kill(),
+  };
+}
+
+/** Summary of every page, the floor first. */
 export async function benchPages(
   instance: BenchInstance,
 ): Promise<PageResult[]> {
   const { baseUrl } = instance;
   const cookie = await managerCookie(baseUrl);
+  const reads = openReads(instance);
   const results: PageResult[] = [];
-  for (const { name, path } of [
-    { name: "Empty page (floor)", path: FLOOR },
-    ...scenarios(instance),
-  ]) {
-    const url = `${baseUrl}${path}`;
-    const { status } = await fetch(url, {
-      headers: { cookie },
-      redirect: "manual",
-    });
-    if (status === 404) continue;
-    const alone = await measure(url, cookie, { count: 40, atOnce: 1 });
-    const eight = await measure(url, cookie, { count: 80, atOnce: 8 });
-    results.push({ page: name, alone, eight });
-    say(
-      `  ${name}: p50 ${alone.p50.toFixed(0)} ms, p95 ${alone.p95.toFixed(0)} ms; eight at once ${eight.p50.toFixed(0)}, ${eight.p95.toFixed(0)} ms; ${Math.round(alone.bytes / 1024)} KB`,
-    );
+  try {
+    for (const { name, path } of [
+      { name: "Empty page (floor)", path: FLOOR },
+      ...scenarios(instance),
+    ]) {
+      const url = `${baseUrl}${path}`;
+      const alone = await measure(url, cookie, { count: READS, atOnce: 1 });
+      const eight = await measure(url, cookie, { count: 80, atOnce: 8 });
+      const result = {
+        page: name,
+        alone,
+        eight,
+        reads: await reads.ask(path),
+      };
+      results.push(result);
+      say(
+        `  ${name}: p50 ${alone.p50.toFixed(0)} ms, p95 ${alone.p95.toFixed(0)} ms; eight at once ${eight.p50.toFixed(0)}, ${eight.p95.toFixed(0)} ms; reads ${result.reads?.p50.toFixed(0) ?? "–"} ms; ${Math.round(alone.bytes / 1024)} KB`,
+      );
+    }
+  } finally {
+    reads.end();
   }
   return results;
 }

@@ -32,11 +32,11 @@ const count = (value: number) => value.toLocaleString("en");
 function pageTable({ pages }: SizeResult): string[] {
   const floor = pages[0];
   return [
-    "| page | p50 | p95 | × floor | 8 at once: p50 | p95 | × floor | KB |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|",
+    "| page | p50 | p95 | × floor | 8 at once: p50 | p95 | × floor | its reads alone: p50 | KB |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ...pages.map(
-      ({ page, alone, eight }) =>
-        `| ${page} | ${ms(alone.p50)} | ${ms(alone.p95)} | ${times(alone.p50 / (floor?.alone.p50 ?? 1))} | ${ms(eight.p50)} | ${ms(eight.p95)} | ${times(eight.p50 / (floor?.eight.p50 ?? 1))} | ${Math.round(alone.bytes / 1024)} |`,
+      ({ page, alone, eight, reads }) =>
+        `| ${page} | ${ms(alone.p50)} | ${ms(alone.p95)} | ${times(alone.p50 / (floor?.alone.p50 ?? 1))} | ${ms(eight.p50)} | ${ms(eight.p95)} | ${times(eight.p50 / (floor?.eight.p50 ?? 1))} | ${reads ? ms(reads.p50) : "–"} | ${Math.round(alone.bytes / 1024)} |`,
     ),
   ];
 }
