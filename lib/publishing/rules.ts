@@ -116,9 +116,14 @@ export function isTimeToSend(
   );
 }
 
-/** An instant on the wall clock of an IANA time zone. */
-export function clockTime(timeZone: string, instant: Date | string): ClockTime {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+// Kept by zone: making one costs more than many uses of it, and memory that the
+// collector does not see.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -127,7 +132,14 @@ export function clockTime(timeZone: string, instant: Date | string): ClockTime {
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(new Date(instant));
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+/** An instant on the wall clock of an IANA time zone. */
+export function clockTime(timeZone: string, instant: Date | string): ClockTime {
+  const parts = clockOf(timeZone).formatToParts(new Date(instant));
   const of = (type: string) =>
     parts.find((part) => part.type === type)?.value ?? "";
   return `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}:${of("second")}`;
