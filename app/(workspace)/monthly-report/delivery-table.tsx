@@ -69,7 +69,6 @@ export async function DeliveryTable({
             {!ofMonth && <th scope="col">{t("month")}</th>}
             <th scope="col">{t("state")}</th>
             <th scope="col">{t("time")}</th>
-            <th scope="col">{t("about")}</th>
           </tr>
         </thead>
         <tbody>
@@ -92,17 +91,15 @@ export async function DeliveryTable({
                   {formats.month(row.month)}
                 </td>
               )}
-              <td className="align-top whitespace-nowrap">
+              <td className="align-top min-w-56">
                 <StateMark
                   tone={toneOf(row)}
                   label={t(`states.${row.state}`)}
                 />
+                <About row={row} />
               </td>
               <td className="align-top whitespace-nowrap">
                 {formats.time(row.sentAt ?? row.createdAt)}
-              </td>
-              <td className="align-top min-w-56">
-                <About row={row} />
               </td>
             </tr>
           ))}

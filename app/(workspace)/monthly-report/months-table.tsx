@@ -60,11 +60,20 @@ async function SentCell({
   const formats = await getFormats();
   return (
     <>
-      {last === null ? (
-        <span className="text-ink-muted">{t("notSent")}</span>
-      ) : (
-        t("sentTo", { time: formats.time(last), count: addresses })
-      )}
+      <span className="inline-block py-1 mr-3">
+        {last === null ? (
+          <span className="text-ink-muted">{t("notSent")}</span>
+        ) : (
+          t("sentTo", { time: formats.time(last), count: addresses })
+        )}
+      </span>
+      <Link
+        href={`/monthly-report/${month}`}
+        aria-label={t("openNamed", { month: formats.month(month) })}
+        className="inline-block py-1"
+      >
+        {t("open")}
+      </Link>
       {outdated > 0 && (
         <span className="block">
           <StateMark
@@ -73,13 +82,6 @@ async function SentCell({
           />
         </span>
       )}
-      <Link
-        href={`/monthly-report/${month}`}
-        aria-label={t("openNamed", { month: formats.month(month) })}
-        className="block w-fit py-1"
-      >
-        {t("open")}
-      </Link>
     </>
   );
 }
@@ -123,7 +125,7 @@ export async function MonthsTable({ months }: { months: ReportMonth[] }) {
                 <ReportFiles month={standing.month} />
               </td>
               {sendings && (
-                <td className="align-top">
+                <td className="align-top min-w-48">
                   <SentCell month={standing.month} sendings={sendings} />
                 </td>
               )}

@@ -24,7 +24,9 @@ export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
             <th scope="col">{t("language")}</th>
             <th scope="col">{t("when")}</th>
             <th scope="col">{t("since")}</th>
-            <td />
+            <th scope="col">
+              <span className="sr-only">{t("actions")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -46,14 +48,14 @@ export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
                 <Link
                   href={`/monthly-report/subscriptions/${id}`}
                   aria-label={t("changeNamed", { address })}
-                  className="inline-block py-1 mr-4"
+                  className="inline-block py-1 -my-1 mr-4"
                 >
                   {t("change")}
                 </Link>
                 <Link
                   href={`/monthly-report/subscriptions/${id}/end`}
                   aria-label={t("endNamed", { address })}
-                  className="inline-block py-1"
+                  className="inline-block py-1 -my-1"
                 >
                   {t("end")}
                 </Link>
