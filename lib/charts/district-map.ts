@@ -31,6 +31,11 @@ export const MAP_SHADES = [
 /** What an area can be filled with: a shade's index, zero, or not reported. */
 export type MapGround = number | "none" | "unreported";
 
+interface MapPainting {
+  colour: ColourToken;
+  paint: Paint;
+}
+
 const idOf = (prefix: string, ground: number | "unreported") =>
   `${prefix}-${ground === "unreported" ? ground : `shade-${ground}`}`;
 
@@ -53,6 +58,23 @@ function tile(
   );
 }
 
+/** Large, as readers of files show a seam where tiles touch. */
+const TILE = 56;
+const STEP = 7;
+
+function lightMarks(texture: "rows" | "dots", fill: string): SvgNode[] {
+  const steps = Array.from({ length: TILE / STEP }, (_, i) => i * STEP);
+  return texture === "rows"
+    ? steps.map((y) =>
+        svgNode("rect", { y: y + 3, width: TILE, height: 1.3, fill }),
+      )
+    : steps.flatMap((y) =>
+        steps.map((x) =>
+          svgNode("circle", { cx: x + 3.5, cy: y + 3.5, r: 1.4, fill }),
+        ),
+      );
+}
+
 /** Colour and texture together, so that grey paper tells the shades apart. */
 function groundTiles(
   colour: ColourToken,
@@ -60,22 +82,19 @@ function groundTiles(
   prefix: string,
 ): SvgNode[] {
   const light = paint("surface");
-  const square = { width: 7, height: 7 };
-  const shades = MAP_SHADES.map(({ opacity, texture }, index) =>
-    tile(idOf(prefix, index), 7, [
-      svgNode("rect", { ...square, fill: light }),
-      svgNode("rect", {
-        ...square,
-        fill: paint(colour),
-        "fill-opacity": opacity,
-      }),
-      ...(texture === "rows"
-        ? [svgNode("rect", { y: 3, width: 7, height: 1.3, fill: light })]
-        : []),
-      ...(texture === "dots"
-        ? [svgNode("circle", { cx: 3.5, cy: 3.5, r: 1.4, fill: light })]
-        : []),
-    ]),
+  const square = { width: TILE, height: TILE };
+  const shades = MAP_SHADES.flatMap(({ opacity, texture }, index) =>
+    texture === null
+      ? []
+      : tile(idOf(prefix, index), TILE, [
+          svgNode("rect", { ...square, fill: light }),
+          svgNode("rect", {
+            ...square,
+            fill: paint(colour),
+            "fill-opacity": opacity,
+          }),
+          ...lightMarks(texture, light),
+        ]),
   );
   const hatch = tile(
     idOf(prefix, "unreported"),
@@ -89,8 +108,17 @@ function groundTiles(
   return [...shades, hatch];
 }
 
-function fillOf(ground: MapGround, paint: Paint, prefix: string): string {
-  return ground === "none" ? paint("surface") : `url(#${idOf(prefix, ground)})`;
+/** The attributes that fill a shape with a ground. */
+function fillOf(
+  ground: MapGround,
+  { colour, paint }: MapPainting,
+  prefix: string,
+): Record<string, string | number> {
+  if (ground === "none") return { fill: paint("surface") };
+  const shade = ground === "unreported" ? null : MAP_SHADES[ground];
+  return shade?.texture === null
+    ? { fill: paint(colour), "fill-opacity": shade.opacity }
+    : { fill: `url(#${idOf(prefix, ground)})` };
 }
 
 /** How an area is filled: its class, nothing found there, or not reported. */
@@ -101,11 +129,6 @@ export function groundOf(
   if (value === null) return "unreported";
   const index = shades.findIndex(({ keys }) => keys.includes(key));
   return index < 0 ? "none" : index;
-}
-
-interface MapPainting {
-  colour: ColourToken;
-  paint: Paint;
 }
 
 /** A small picture of one ground, for a legend. */
@@ -130,8 +153,8 @@ export function mapSwatchSvg(
           y: 0.5,
           width: 21,
           height: 13,
-          fill: fillOf(ground, paint, prefix),
           stroke: paint("ink-muted"),
+          ...fillOf(ground, { colour, paint }, prefix),
         }),
       ],
     ),
@@ -165,11 +188,11 @@ export function mapSvg(
   const shapes = outlined.map((area) =>
     svgNode("path", {
       d: pathOf(area.outline, projection, 1.2),
-      fill: area.inScope
-        ? fillOf(groundOf(area, shades), paint, prefix)
-        : paint("paper"),
       stroke: paint("ink"),
       "stroke-linejoin": "round",
+      ...(area.inScope
+        ? fillOf(groundOf(area, shades), { colour, paint }, prefix)
+        : { fill: paint("paper") }),
     }),
   );
   const names = outlined.flatMap(({ name, outline }) => {

@@ -39,13 +39,17 @@ function headlineOf(view: Dashboard, { t, pdf, formats }: Wording): string {
   if (view.sources === 0) {
     return t("dashboard.headlineNothing", { period: month });
   }
-  return pdf("headline", {
-    month,
-    killed: totalOf(view.months, view.scope, "killed") ?? 0,
-    injured: totalOf(view.months, view.scope, "injured") ?? 0,
-    cleared: formats.hectares(totalOf(view.months, view.scope, "clearedM2")),
+  const total = (indicator: "killed" | "injured" | "clearedM2") =>
+    totalOf(view.months, view.scope, indicator);
+  const [killed, injured] = [total("killed"), total("injured")];
+  const land = {
+    cleared: formats.hectares(total("clearedM2")),
     found: formats.count(view.ordnance),
-  });
+  };
+  // Not reported is not "nobody".
+  return killed === null || injured === null
+    ? t("dashboard.headlineLand", { period: month, ...land })
+    : pdf("headline", { month, killed, injured, ...land });
 }
 
 function notesOf(

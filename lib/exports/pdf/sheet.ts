@@ -1,6 +1,10 @@
 import { eventLine } from "@/lib/charts/events";
 import { markGroups } from "@/lib/charts/marks";
-import { type ChartSpec, hasProvisional } from "@/lib/charts/spec";
+import {
+  type ChartSpec,
+  hasProvisional,
+  isEmptyChart,
+} from "@/lib/charts/spec";
 import { renderChartSvg } from "@/lib/charts/svg-file";
 import { textWidth, wrapText } from "@/lib/charts/text-metrics";
 import type { Language } from "@/lib/i18n/languages";
@@ -77,11 +81,16 @@ function extraHeight(spec: ChartSpec, width: number): number {
   );
 }
 
-/** Names of bars are broken in two lines where there is little room. */
-const BAR = { whole: 24, half: 31 };
+/** Names of bars may take two lines; of many bars they are names of places. */
+const BAR = 31;
+const BAR_OF_MANY = 24;
+const MANY_BARS = 12;
+/** A line that says that nothing is reported. */
+const EMPTY_HEIGHT = 46;
 
-function heightOf(spec: ChartSpec, half: boolean, width: number): number {
-  const bar = half ? BAR.half : BAR.whole;
+function heightOf(spec: ChartSpec, width: number): number {
+  if (isEmptyChart(spec)) return EMPTY_HEIGHT;
+  const bar = spec.categories.length > MANY_BARS ? BAR_OF_MANY : BAR;
   return (
     extraHeight(spec, width) +
     (spec.kind === "horizontal-bars"
@@ -104,7 +113,7 @@ export function reportChart(
     svg: renderChartSvg(spec, {
       theme: "light",
       width,
-      height: heightOf(spec, half, width),
+      height: heightOf(spec, width),
       bare: true,
     }),
     ...(half && { half: true }),

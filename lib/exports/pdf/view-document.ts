@@ -72,13 +72,11 @@ function headlineOf(view: Dashboard, { t, formats }: Wording): string {
     cleared: formats.hectares(total("clearedM2")),
     found: formats.count(view.ordnance),
   };
-  return view.casualtyAccess === "withheld"
+  const [killed, injured] = [total("killed"), total("injured")];
+  // Neither "withheld" nor "not reported" is "nobody".
+  return killed === null || injured === null
     ? t("dashboard.headlineLand", land)
-    : t("dashboard.headline", {
-        ...land,
-        killed: total("killed") ?? 0,
-        injured: total("injured") ?? 0,
-      });
+    : t("dashboard.headline", { ...land, killed, injured });
 }
 
 /** How many of the period's expected reports are approved, as the page says it. */
