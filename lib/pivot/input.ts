@@ -4,7 +4,6 @@ import {
   AXES,
   type Axis,
   type Field,
-  familyOf,
   MEASURES,
   type Measure,
   type Problem,
@@ -13,6 +12,7 @@ import {
   SHOWN,
   type Shown,
   type TableChoice,
+  withheldOf,
 } from "./rules";
 
 /** What an address asks for, as far as it can be read, and what is wrong in it. */
@@ -94,7 +94,17 @@ export function choiceParams({
   ];
 }
 
-/** Whether a file asks for casualties, which a token may not be allowed to read. */
-export function asksForCasualties(params: RawParams): boolean {
-  return familyOf(readChoice(params).choice.measure) === "people";
+/**
+ * Whether a file asks for casualties finer than the country's killed and
+ * injured, which a token may not be allowed to read.
+ */
+export function asksForCasualtyDetail(params: RawParams): boolean {
+  const { choice } = readChoice(params);
+  const isSet = (name: "area" | "organisation") => Boolean(params[name]);
+  return (
+    withheldOf(choice, {
+      area: isSet("area"),
+      organisation: isSet("organisation"),
+    }).length > 0
+  );
 }

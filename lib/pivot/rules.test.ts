@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readChoice } from "./input";
+import { asksForCasualtyDetail, readChoice } from "./input";
 import {
   AXES,
   type Axis,
@@ -153,6 +153,22 @@ describe("an address", () => {
       { field: "sort", why: "twice" },
     ]);
     expect(problemsOf(usual)).toEqual([]);
+  });
+
+  test("for casualties in detail is one that not every token may ask", () => {
+    expect(asksForCasualtyDetail({})).toBe(false);
+    expect(asksForCasualtyDetail({ rows: "year", columns: "month" })).toBe(
+      false,
+    );
+    expect(asksForCasualtyDetail({ measure: "found", rows: "area" })).toBe(
+      false,
+    );
+    expect(asksForCasualtyDetail({ area: "" })).toBe(false);
+    expect(asksForCasualtyDetail({ rows: "area" })).toBe(true);
+    expect(asksForCasualtyDetail({ columns: "sex" })).toBe(true);
+    expect(asksForCasualtyDetail({ area: "AZ-FUZ" })).toBe(true);
+    expect(asksForCasualtyDetail({ organisation: ["A", "B"] })).toBe(true);
+    expect(asksForCasualtyDetail({ measure: "outcomeUnknown" })).toBe(true);
   });
 
   test("sorts by a name, largest first after a minus", () => {

@@ -21,7 +21,7 @@ import { asksForMeta, rawParams } from "@/lib/exports/params";
 import { exportWorkbook } from "@/lib/exports/xlsx";
 import { exportTemplate } from "@/lib/exports/xlsx-template";
 import type { RawParams } from "@/lib/indicators/params";
-import { asksForCasualties } from "@/lib/pivot/input";
+import { asksForCasualtyDetail } from "@/lib/pivot/input";
 import { type Reader, requireReader } from "@/lib/tokens/reader";
 import type { TokenScope } from "@/lib/tokens/rules";
 
@@ -117,7 +117,7 @@ function scopeOf(actor: Actor, file: string, filters: RawParams): TokenScope {
   const hasDetail =
     file.startsWith("casualties.") ||
     file.endsWith(".pdf") ||
-    (file.startsWith("pivot.") && asksForCasualties(filters));
+    (file.startsWith("pivot.") && asksForCasualtyDetail(filters));
   return hasDetail && canSeeCasualtyDetail(actor) ? "casualties" : "figures";
 }
 
