@@ -229,8 +229,9 @@ export async function retryDelivery(
   return rows.length > 0;
 }
 
+/** With the subscription and the language of now, where they have changed. */
 export interface ClaimedDelivery extends DeliveryRow {
-  /** Whether its subscription has ended since it was written down. */
+  /** Whether nobody is subscribed at its address any more. */
   ended: boolean;
 }
 
@@ -267,14 +268,20 @@ export async function claimDelivery(
     .where(eq(d.id, sql`(${next})`))
     .returning(deliveryColumns);
   if (!row) return null;
-  const subscription =
-    row.subscriptionId === null
-      ? null
-      : await getSubscription(tx, row.subscriptionId);
-  return {
-    ...row,
-    ended: subscription !== null && subscription.endedAt !== null,
-  };
+  if (row.kind === "test") return { ...row, ended: false };
+  const [lasting] = await tx
+    .select({
+      subscriptionId: reportSubscriptions.id,
+      language: reportSubscriptions.language,
+    })
+    .from(reportSubscriptions)
+    .where(
+      and(
+        eq(reportSubscriptions.address, row.address),
+        isNull(reportSubscriptions.endedAt),
+      ),
+    );
+  return { ...row, ...lasting, ended: lasting === undefined };
 }
 
 function taken(
@@ -307,7 +314,10 @@ export function listSiblings(
 export async function markLeaving(
   tx: Transaction,
   claimed: Pick<DeliveryRow, "id" | "attempts">,
-  holds: Pick<DeliveryRow, "figures" | "approved" | "expected" | "corrected">,
+  holds: Pick<
+    DeliveryRow,
+    "language" | "figures" | "approved" | "expected" | "corrected"
+  >,
   now: string,
 ): Promise<boolean> {
   const rows = await tx

@@ -22,7 +22,7 @@ import { deliver } from "./deliver";
 import { sendAgain, sendByHand } from "./deliveries";
 import { getMonthSendings } from "./months";
 import { plan } from "./planning";
-import { endSubscription } from "./subscriptions";
+import { changeSubscription, endSubscription } from "./subscriptions";
 import { Stage } from "./testing/stage";
 
 const database = freshDatabase("template_empty");
@@ -352,6 +352,39 @@ describe("each mail once", () => {
     await endSubscription(stage.manager, ids.get(READER) ?? "");
     expect(await run(later(16))).toMatchObject({ sent: 0, dropped: 1 });
     expect(inbox.mails).toEqual([]);
+  });
+});
+
+describe("a subscription that changes while its mail waits", () => {
+  beforeEach(async () => {
+    inbox.behave("refuse");
+  });
+
+  test("is sent in the language of now", async () => {
+    const ids = await stage.subscribe([READER]);
+    await stage.complete();
+    await run();
+    await changeSubscription(stage.manager, ids.get(READER) ?? "", {
+      language: "ru",
+      sendWhen: "complete",
+      day: null,
+    });
+    inbox.behave("accept");
+    await run(later(16));
+    expect(inbox.mails[0]?.attachments[0]?.name).toMatch(/_ru\.pdf$/);
+  });
+
+  test("and is ended and made anew ends by the link of the new one", async () => {
+    const ids = await stage.subscribe([READER]);
+    await stage.complete();
+    inbox.behave("reject");
+    await run();
+    inbox.behave("accept");
+    await endSubscription(stage.manager, ids.get(READER) ?? "");
+    const anew = await stage.subscribe([READER], { daysAgo: 0 });
+    expect(await sendByHand(stage.manager, stage.month)).toBe(1);
+    await run(later(1));
+    expect(inbox.mails[0]?.text).toContain(anew.get(READER));
   });
 });
 

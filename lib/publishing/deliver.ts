@@ -113,7 +113,8 @@ function announce(
       claimed.kind === "test" ? [] : await listSiblings(tx, claimed);
     if (siblings.some((one) => one.figures === figures)) return null;
     const corrected = siblings.some(({ state }) => state === "sent");
-    const holds = { figures, approved, expected, corrected };
+    const { language } = claimed;
+    const holds = { language, figures, approved, expected, corrected };
     return (await markLeaving(tx, claimed, holds, now.toISOString()))
       ? { corrected, settings: await getSettings(tx) }
       : null;

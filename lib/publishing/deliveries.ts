@@ -99,7 +99,7 @@ export async function sendByHand(actor: Actor, month: Month): Promise<number> {
           row.figures === figures &&
           row.state === "failed",
       );
-      if (failed && failed.subscriptionId === subscription.id) {
+      if (failed) {
         if (await retryDelivery(tx, failed.id, asked)) sent += 1;
         continue;
       }
