@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   startReminding();
   const { startPublishing } = await import("@/lib/publishing/schedule");
   startPublishing();
+  const { startForgettingImports } = await import("@/lib/imports/schedule");
+  startForgettingImports();
 }
 
 /**

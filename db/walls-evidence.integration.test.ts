@@ -198,3 +198,27 @@ describe("sums and settings", () => {
     }
   });
 });
+
+describe("a comment", () => {
+  const add = (at: string) => `
+    insert into report_comments (report_id, organisation_id, body, created_by, created_at)
+    select id, organisation_id, 'said', coalesce(app_user_id(), '${people.A.staff.id}'), ${at}
+    from reports where id = '${people.A.versions.approved.reportId}'
+    returning created_at between now() - interval '1 minute' and clock_timestamp() as told_truly`;
+
+  test.each(["'2001-01-01'", "now() + interval '1 year'"])(
+    "was said when it was said, not at %s",
+    async (at) => {
+      const added = await database.as(people.A.staff, (sql) =>
+        sql.unsafe(add(at)),
+      );
+      expect(added).toEqual([{ told_truly: true }]);
+    },
+  );
+
+  test("said before is loaded by the owner as it was", async () => {
+    expect(await database.ownerSql.unsafe(add("'2001-01-01'"))).toEqual([
+      { told_truly: false },
+    ]);
+  });
+});

@@ -33,7 +33,7 @@ export interface NewComment {
   body: string;
 }
 
-/** Adds what one person said about a version, in the order given. */
+/** Adds what one person said about a version, in the order given; when, the database says. */
 export async function insertComments(
   tx: Transaction,
   about: {
@@ -46,11 +46,9 @@ export async function insertComments(
 ): Promise<void> {
   if (comments.length === 0) return;
   await tx.insert(reportComments).values(
-    comments.map((comment, index) => ({
+    comments.map((comment) => ({
       ...about,
       ...comment,
-      // Said in one breath, and read in the order it was said.
-      createdAt: sql`clock_timestamp() + ${index} * interval '1 microsecond'`,
     })),
   );
 }

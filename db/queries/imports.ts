@@ -9,6 +9,11 @@ export interface PendingImport {
   areaAnswers: Record<string, string>;
 }
 
+/** Deletes every upload whose time is over, whosever it is. */
+export async function forgetOldImports(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select forget_old_imports()`);
+}
+
 /** Keeps an uploaded file for its owner, and forgets old ones. */
 export async function insertPendingImport(
   tx: Transaction,
@@ -19,7 +24,7 @@ export async function insertPendingImport(
     content: Buffer;
   },
 ): Promise<string> {
-  await tx.execute(sql`select forget_old_imports()`);
+  await forgetOldImports(tx);
   const [row] = await tx
     .insert(pendingImports)
     .values(file)

@@ -134,7 +134,7 @@ export interface OpenInvitationRow {
   expiresAt: string;
 }
 
-/** The newest unused invitation of each address that has no account yet. */
+/** The newest invitation that still opens something, of each address without an account. */
 export async function listOpenInvitations(
   tx: Transaction,
 ): Promise<OpenInvitationRow[]> {
@@ -152,6 +152,10 @@ export async function listOpenInvitations(
         isNull(invitations.usedAt),
         gt(invitations.expiresAt, sql`now()`),
         sql`not exists (select 1 from ${users} where ${users.email} = ${invitations.email})`,
+        // A link is worth what its maker may still do.
+        sql`(${invitations.createdBy} is null or exists (select 1 from ${users}
+          where ${users.id} = ${invitations.createdBy} and ${users.role} = 'admin'
+            and ${users.disabledAt} is null))`,
       ),
     )
     .orderBy(asc(invitations.email), sql`${invitations.createdAt} desc`);

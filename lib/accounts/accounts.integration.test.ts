@@ -145,6 +145,13 @@ describe("a person", () => {
     await expect(
       acceptLink(tokenOf(link.address), TYPED_TWICE),
     ).rejects.toThrow(NotFoundError);
+    // Nor when let in again: who has the old link is not known to be them.
+    await succeed(setDisabled(admin, viewer.id, false));
+    await expect(
+      acceptLink(tokenOf(link.address), TYPED_TWICE),
+    ).rejects.toThrow(NotFoundError);
+    const { link: fresh } = await succeed(makePasswordLink(admin, viewer.id));
+    await acceptLink(tokenOf(fresh.address), TYPED_TWICE);
   });
 
   test("that there is not is not found", async () => {

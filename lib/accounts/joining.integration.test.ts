@@ -203,13 +203,19 @@ describe("an invitation", () => {
         changePosition(other, admin.id, stamp, { role, organisationId: null }),
       );
     };
+    const listed = async () =>
+      (await getPeople(other)).invitations.map(({ email }) => email);
+    const { email } = (await findLink(token)) ?? {};
+    expect(await listed()).toContain(email);
     await position("manager");
     expect(await findLink(token)).toBeNull();
+    expect(await listed()).not.toContain(email);
     await expect(join(link)).rejects.toThrow(NotFoundError);
     await position("admin");
     expect(await findLink(token)).toMatchObject({ kind: "invitation" });
     await succeed(setDisabled(other, admin.id, true));
     expect(await findLink(token)).toBeNull();
+    expect(await listed()).not.toContain(email);
     await expect(join(link)).rejects.toThrow(NotFoundError);
   });
 

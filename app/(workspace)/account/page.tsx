@@ -84,9 +84,14 @@ export default async function AccountPage() {
         <section className="card p-5">
           <h2>{t("tokens.title")}</h2>
           <p className="text-ink-muted mb-2">{t("tokens.lead")}</p>
-          <Link href="/account/tokens" className="inline-block py-1">
-            {t("tokens.manage")}
-          </Link>
+          <p className="flex flex-wrap gap-x-6 gap-y-1">
+            <Link href="/account/tokens" className="inline-block py-1">
+              {t("tokens.manage")}
+            </Link>
+            <Link href="/api-guide" className="inline-block py-1">
+              {t("tokens.guide")}
+            </Link>
+          </p>
         </section>
         <section className="card p-5">
           <h2>{t("admin.account.session")}</h2>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { DownloadLinks } from "@/app/(workspace)/download-links";
 import { MailOff } from "@/app/(workspace)/mail-off";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -144,11 +145,11 @@ export default async function CompletenessPage({
             )}
           </div>
           <Matrix view={view} />
-          <p className="no-print">
-            <a href={`/api/exports/completeness.csv?${file}&lang=${language}`}>
-              {t("download")}
-            </a>
-          </p>
+          <DownloadLinks
+            subject="completeness"
+            query={`${file}&lang=${language}`}
+            label={t("download")}
+          />
         </>
       )}
       <Explanation />

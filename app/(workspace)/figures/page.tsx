@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { DownloadLinks } from "@/app/(workspace)/download-links";
 import { pageActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/permissions";
 import { BadParameterError } from "@/lib/errors";
@@ -65,9 +66,11 @@ export default async function FiguresPage({
             total: formats.count(view.total),
           })}
         </p>
-        <a href={`/api/exports/claims.csv${query && `?${query}`}`}>
-          {t("list.download")}
-        </a>
+        <DownloadLinks
+          subject="claims"
+          query={query}
+          label={t("list.download")}
+        />
       </div>
       {view.shown.length === 0 ? (
         <p className="card px-5 py-8 text-center max-w-none">
