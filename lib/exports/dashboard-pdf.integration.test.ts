@@ -214,6 +214,29 @@ describe("an address of the dashboard as PDF", options, () => {
     expect(withheld.text).not.toContain("Peopleinjured");
   });
 
+  test("never says that nobody was harmed where nobody reported it", async () => {
+    const [silent] = await database.ownerSql<{ code: string; month: string }[]>`
+      select o.code, max(v.month) as month from organisations o
+      join report_versions v on v.organisation_id = o.id and v.counts_to is null
+        and v.counts_from is not null
+      where not o.reports_casualties group by o.code order by o.code limit 1`;
+    if (!silent) throw new Error("everyone reports casualties");
+    const { code, month } = silent;
+    const params = { from: month, to: month };
+    const one = await made(manager, { ...params, organisation: code });
+    expect(one.text).toContain("Peoplekilled–");
+    expect(one.text).not.toContain("nobodykilled");
+    // A month of the whole country that does say so.
+    const [none] = await database.ownerSql<{ month: string }[]>`
+      select v.month from report_versions v join organisations o on o.id = v.organisation_id
+      where o.reports_casualties and v.counts_from is not null and v.counts_to is null
+        and not exists (select from casualty_lines l where l.month = v.month)
+      order by v.month limit 1`;
+    if (!none) throw new Error("every month has casualties");
+    const { bytes } = await exportMonthlyReport(manager, none);
+    expect(readPdf(bytes).pages()[0]).toContain("nobodykilled");
+  });
+
   test("is recorded, and refuses what it does not know", async () => {
     const params = { from: "2024-01", to: "2024-02", compare: "none" };
     const { name } = await exportDashboardPdf(viewer, params);
