@@ -145,7 +145,6 @@ test("the table under the cumulative chart adds up the months", async ({
     group by month order by month`;
   const dashboard = new DashboardPage(await asViewer());
   await dashboard.open(year);
-  await dashboard.show("clearance");
   expect(await dashboard.chartTable("land-cumulative")).toEqual(
     expected(
       ["Land cleared", "Land reduced", "Land cancelled", "Released"],

@@ -13,11 +13,11 @@ export type ChartSpan = "half" | "full";
  * no script. A fixed viewBox keeps the place before anything is painted.
  */
 const SIZES = [
-  { name: "narrow", width: 350, className: "block @min-[30rem]:hidden" },
+  { name: "narrow", width: 350, className: "block @min-[26rem]:hidden" },
   {
     name: "wide",
-    width: 580,
-    className: "hidden @min-[30rem]:block @min-[51rem]:hidden",
+    width: 500,
+    className: "hidden @min-[26rem]:block @min-[51rem]:hidden",
   },
   { name: "broad", width: 1000, className: "hidden @min-[51rem]:block" },
 ] as const;

@@ -64,7 +64,7 @@ export const CHARTS: readonly ChartEntry[] = [
   },
   {
     id: "land-cumulative",
-    section: "clearance",
+    section: "overview",
     rows: "month",
     build: landCumulativeChart,
   },
