@@ -104,7 +104,7 @@ test("the PDF linked from the dashboard is as of the same day", async ({
 }) => {
   const dashboard = new DashboardPage(await asStaff());
   await dashboard.open({ ...march, asOf: "2024-01-01" });
-  const link = dashboard.page.locator("a[href*='.pdf']");
+  const link = dashboard.page.locator("a[href*='monthly-report.pdf']");
   await expect(link).toHaveAttribute("href", /month=2023-03/);
   const href = (await link.getAttribute("href")) ?? "";
   expect(href).toContain("asOf=2024-01-01");

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
+import { viewQuery } from "@/lib/indicators/choices";
 import { scopeQuery } from "@/lib/indicators/params";
 import type { DashboardView } from "./view";
 
@@ -8,45 +9,40 @@ export async function Downloads({ view }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.downloads");
   const language = await getLocale();
   const formats = await getFormats();
-  const { scope } = view;
-  const file = scopeQuery(scope);
+  const { scope, choices } = view;
+  const query = `${scopeQuery(scope)}&lang=${language}`;
   const report = new URLSearchParams({ month: scope.to, lang: language });
   if (scope.asOf) report.set("asOf", scope.asOf);
+  const file = (name: string) => `/api/exports/${name}?${query}`;
+  const links = [
+    { href: file("clearance.csv"), label: t("clearance") },
+    { href: file("clearance.xlsx"), label: t("clearanceWorkbook") },
+    ...(view.casualtyAccess === "full"
+      ? [
+          { href: file("casualties.csv"), label: t("casualties") },
+          { href: file("casualties.xlsx"), label: t("casualtiesWorkbook") },
+        ]
+      : []),
+    {
+      href: `/api/exports/dashboard.pdf?${viewQuery(scope, choices)}&lang=${language}`,
+      label: t("viewPdf"),
+    },
+    {
+      href: `/api/exports/monthly-report.pdf?${report}`,
+      label: t("pdf", { month: formats.month(scope.to) }),
+    },
+  ];
   return (
     <section aria-labelledby="downloads" className="no-print">
       <h2 id="downloads" className="mb-2">
         {t("heading")}
       </h2>
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
-        <li>
-          <a href={`/api/exports/clearance.csv?${file}&lang=${language}`}>
-            {t("clearance")}
-          </a>
-        </li>
-        <li>
-          <a href={`/api/exports/clearance.xlsx?${file}&lang=${language}`}>
-            {t("clearanceWorkbook")}
-          </a>
-        </li>
-        {view.casualtyAccess === "full" && (
-          <>
-            <li>
-              <a href={`/api/exports/casualties.csv?${file}&lang=${language}`}>
-                {t("casualties")}
-              </a>
-            </li>
-            <li>
-              <a href={`/api/exports/casualties.xlsx?${file}&lang=${language}`}>
-                {t("casualtiesWorkbook")}
-              </a>
-            </li>
-          </>
-        )}
-        <li>
-          <a href={`/api/exports/monthly-report.pdf?${report}`}>
-            {t("pdf", { month: formats.month(scope.to) })}
-          </a>
-        </li>
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
       </ul>
       <p className="text-note text-ink-muted mt-2">{t("note")}</p>
     </section>
