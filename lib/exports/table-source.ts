@@ -10,9 +10,14 @@ import { ForbiddenError } from "@/lib/errors";
 import type { Language } from "@/lib/i18n/languages";
 import { messagesFor } from "@/lib/i18n/messages";
 import { type Named, nameIn } from "@/lib/i18n/names";
-import type { RawParams, Scope } from "@/lib/indicators/params";
 import { completenessOf, indexOfCounting } from "@/lib/indicators/completeness";
-import { figureScope, readWorld, type ScopeWorld, scopeIn } from "@/lib/indicators/world";
+import type { RawParams, Scope } from "@/lib/indicators/params";
+import {
+  figureScope,
+  readWorld,
+  type ScopeWorld,
+  scopeIn,
+} from "@/lib/indicators/world";
 import { monthRange } from "@/lib/reporting/month";
 import {
   CASUALTY_COLUMNS,

@@ -19,7 +19,12 @@ import type { AreaRow, OrganisationRow } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { BadParameterError, ForbiddenError } from "@/lib/errors";
 import type { RawParams, Scope } from "@/lib/indicators/params";
-import { figureScope, readWorld, type ScopeWorld, scopeIn } from "@/lib/indicators/world";
+import {
+  figureScope,
+  readWorld,
+  type ScopeWorld,
+  scopeIn,
+} from "@/lib/indicators/world";
 import { readFigure, readPage, readSince } from "./params";
 import { differenceOf, sumOf } from "./rules";
 
