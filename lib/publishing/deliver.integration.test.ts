@@ -8,7 +8,7 @@ import {
   test,
 } from "vitest";
 import { asPublisher } from "@/db/client";
-import { claimDelivery } from "@/db/queries/publishing";
+import { claimDelivery } from "@/db/queries/report-deliveries";
 import { freshDatabase } from "@/db/testing/database";
 import {
   compact,

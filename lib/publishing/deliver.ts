@@ -1,5 +1,6 @@
 import "server-only";
 import { asPublisher } from "@/db/client";
+import { getSettings, type SettingsRow } from "@/db/queries/reference";
 import {
   type ClaimedDelivery,
   claimDelivery,
@@ -8,8 +9,7 @@ import {
   listSiblings,
   markLeaving,
   settleDelivery,
-} from "@/db/queries/publishing";
-import { getSettings, type SettingsRow } from "@/db/queries/reference";
+} from "@/db/queries/report-deliveries";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type SendResult, sendMail } from "@/lib/mail/send";

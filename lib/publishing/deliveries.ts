@@ -6,11 +6,13 @@ import {
   getDelivery,
   insertDeliveries,
   listDeliveries,
-  listSubscriptions,
   lockDeliveries,
   retryDelivery,
+} from "@/db/queries/report-deliveries";
+import {
+  listSubscriptions,
   type SubscriptionRow,
-} from "@/db/queries/publishing";
+} from "@/db/queries/report-subscriptions";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { mailSettings } from "@/lib/mail/settings";
@@ -26,7 +28,7 @@ import {
 import { asPublishing } from "./subscriptions";
 import type { ReportLanguage } from "./vocabulary";
 
-export type { DeliveryRow } from "@/db/queries/publishing";
+export type { DeliveryRow } from "@/db/queries/report-deliveries";
 
 const MOST_RECENT = 20;
 

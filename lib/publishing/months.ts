@@ -1,11 +1,11 @@
 import "server-only";
 import { asActor } from "@/db/client";
+import { getSettings } from "@/db/queries/reference";
 import {
   type DeliveryRow,
   listDeliveries,
-  listSubscriptions,
-} from "@/db/queries/publishing";
-import { getSettings } from "@/db/queries/reference";
+} from "@/db/queries/report-deliveries";
+import { listSubscriptions } from "@/db/queries/report-subscriptions";
 import { type Actor, canPublish } from "@/lib/auth/permissions";
 import { addMonths, isMonth, type Month, todayIn } from "@/lib/reporting/month";
 import { isOwed, type Owed, owedOf } from "./deliveries";

@@ -1,15 +1,15 @@
 import "server-only";
 import { asPublisher, type Transaction } from "@/db/client";
 import { insertAudit } from "@/db/queries/audit";
+import { getSettings } from "@/db/queries/reference";
 import {
   type DeliveryRow,
   insertDeliveries,
   listScheduled,
-  listSubscriptions,
   takeBackInterrupted,
   tryDeliveriesLock,
-} from "@/db/queries/publishing";
-import { getSettings } from "@/db/queries/reference";
+} from "@/db/queries/report-deliveries";
+import { listSubscriptions } from "@/db/queries/report-subscriptions";
 import { INTERRUPTED_AFTER_MS, MOST_ATTEMPTS } from "@/lib/reminders/rules";
 import { addMonths, todayIn } from "@/lib/reporting/month";
 import {

@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/db/client";
-import { type ApprovedRow, listApproved } from "@/db/queries/publishing";
 import {
   getSettings,
   listOrganisations,
   type SettingsRow,
 } from "@/db/queries/reference";
+import { type ApprovedRow, listApproved } from "@/db/queries/report-approvals";
 import { NotFoundError } from "@/lib/errors";
 import {
   isMonth,

@@ -9,12 +9,12 @@ import {
   type SubscriptionPlan,
   type SubscriptionRow,
   updateSubscription,
-} from "@/db/queries/publishing";
+} from "@/db/queries/report-subscriptions";
 import { type Actor, canPublish } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import type { AddressProblem } from "./input";
 
-export type { SubscriptionRow } from "@/db/queries/publishing";
+export type { SubscriptionRow } from "@/db/queries/report-subscriptions";
 
 /** Reads or writes as who may publish. Throws ForbiddenError for everyone else. */
 export async function asPublishing<T>(

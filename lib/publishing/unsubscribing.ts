@@ -3,7 +3,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { asPublisher } from "@/db/client";
 import { insertAudit } from "@/db/queries/audit";
-import { getSubscription, updateSubscription } from "@/db/queries/publishing";
+import {
+  getSubscription,
+  updateSubscription,
+} from "@/db/queries/report-subscriptions";
 import { env } from "@/lib/env";
 
 function signatureOf(id: string): string {

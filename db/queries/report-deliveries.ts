@@ -15,90 +15,12 @@ import type {
   DeliveryKind,
   DeliveryState,
   ReportLanguage,
-  SendWhen,
 } from "@/lib/publishing/vocabulary";
 import type { Month } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
 import { reportDeliveries, reportSubscriptions } from "../schema";
 
 const d = reportDeliveries;
-
-export interface SubscriptionRow {
-  id: string;
-  address: string;
-  language: ReportLanguage;
-  sendWhen: SendWhen;
-  day: number | null;
-  createdAt: string;
-  endedAt: string | null;
-}
-
-const subscriptionColumns = {
-  id: reportSubscriptions.id,
-  address: reportSubscriptions.address,
-  language: reportSubscriptions.language,
-  sendWhen: reportSubscriptions.sendWhen,
-  day: reportSubscriptions.day,
-  createdAt: reportSubscriptions.createdAt,
-  endedAt: reportSubscriptions.endedAt,
-};
-
-/** Subscriptions that last, by address. */
-export function listSubscriptions(tx: Transaction): Promise<SubscriptionRow[]> {
-  return tx
-    .select(subscriptionColumns)
-    .from(reportSubscriptions)
-    .where(isNull(reportSubscriptions.endedAt))
-    .orderBy(asc(reportSubscriptions.address));
-}
-
-export async function getSubscription(
-  tx: Transaction,
-  id: string,
-): Promise<SubscriptionRow | null> {
-  const [row] = await tx
-    .select(subscriptionColumns)
-    .from(reportSubscriptions)
-    .where(eq(reportSubscriptions.id, id));
-  return row ?? null;
-}
-
-export interface SubscriptionPlan {
-  language: ReportLanguage;
-  sendWhen: SendWhen;
-  day: number | null;
-}
-
-/** Adds those whose address has no subscription that lasts; gives back which. */
-export function insertSubscriptions(
-  tx: Transaction,
-  rows: readonly (SubscriptionPlan & { address: string; createdBy: string })[],
-): Promise<{ id: string; address: string }[]> {
-  return tx
-    .insert(reportSubscriptions)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({
-      id: reportSubscriptions.id,
-      address: reportSubscriptions.address,
-    });
-}
-
-/** False when it has ended. */
-export async function updateSubscription(
-  tx: Transaction,
-  id: string,
-  change: SubscriptionPlan | { endedAt: string; endedBy: string | null },
-): Promise<boolean> {
-  const rows = await tx
-    .update(reportSubscriptions)
-    .set(change)
-    .where(
-      and(eq(reportSubscriptions.id, id), isNull(reportSubscriptions.endedAt)),
-    )
-    .returning({ id: reportSubscriptions.id });
-  return rows.length > 0;
-}
 
 export interface DeliveryRow {
   id: string;
@@ -379,32 +301,4 @@ export async function takeBackInterrupted(
     .where(and(eq(d.state, "sending"), lt(d.claimedAt, before.sending)))
     .returning(deliveryColumns);
   return [...never, ...unknown];
-}
-
-export type ApprovedRow = {
-  organisationId: string;
-  month: Month;
-  firstApprovedAt: string;
-  /** The version that counts now, if one does. */
-  version: string | null;
-};
-
-/** Reports of these months, or of those approved since, that ever counted. */
-export async function listApproved(
-  tx: Transaction,
-  { from, to, since }: { from: Month; to: Month; since?: string },
-): Promise<ApprovedRow[]> {
-  // Apart, so that a range alone is read by its index.
-  const news = since
-    ? sql`or v.month in (select w.month from report_versions w
-        where w.counts_from >= ${since}::timestamptz)`
-    : sql``;
-  return tx.execute<ApprovedRow>(sql`
-    select v.organisation_id as "organisationId", v.month,
-      min(v.counts_from) as "firstApprovedAt",
-      max(v.id::text) filter (where v.counts_to is null) as version
-    from report_versions v
-    where v.counts_from is not null and v.month <= ${to}
-      and (v.month >= ${from} ${news})
-    group by v.organisation_id, v.month`);
 }
