@@ -11,7 +11,8 @@ export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
   if (rows.length === 0) return <p>{t("none")}</p>;
   return (
     <section
-      className="card overflow-x-auto"
+      // Positioned, so that words for screen readers are clipped with their cells.
+      className="relative card overflow-x-auto"
       aria-labelledby="subscriptions"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
