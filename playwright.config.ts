@@ -9,9 +9,9 @@ const executablePath = process.env.CHROMIUM_PATH || undefined;
  */
 const beside = [
   "api",
-  "as-of-story",
   "completeness",
   "dashboard-*",
+  "documents",
   "events",
   "figures",
   "files",

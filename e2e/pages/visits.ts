@@ -103,6 +103,18 @@ export const visits: Visit[] = [
     who: "viewer",
     address: "/dashboard?area=XX",
   },
+  { title: "pivot", who: "viewer", address: "/pivot" },
+  {
+    title: "pivot with many columns",
+    who: "manager",
+    address: `/pivot?measure=clearedM2&rows=area&columns=month&${year}&asOf=2023-11-20`,
+  },
+  {
+    title: "pivot that can't be drawn",
+    who: "staff",
+    address:
+      "/pivot?measure=found&rows=sex&columns=month&from=2023-06&to=2023-02",
+  },
   { title: "reports of an operator", who: "staff", address: "/reports" },
   { title: "reports of all operators", who: "manager", address: "/reports" },
   { title: "reports, not for viewers", who: "viewer", address: "/reports" },
@@ -170,6 +182,32 @@ export const visits: Visit[] = [
   },
   { title: "import, not for managers", who: "manager", address: "/import" },
   { title: "review", who: "manager", address: "/review" },
+  { title: "monthly report", who: "manager", address: "/monthly-report" },
+  {
+    title: "monthly report, addresses refused",
+    who: "admin",
+    address: "/monthly-report",
+    async prepare(page) {
+      await page.locator("[name=addresses]").fill("nobody@\nno one");
+      await page.locator("form:has([name=addresses]) button").click();
+      await expect(page.locator("#field-addresses-error")).toBeVisible();
+    },
+  },
+  {
+    title: "monthly report, for a viewer",
+    who: "viewer",
+    address: "/monthly-report",
+  },
+  {
+    title: "monthly report of one month",
+    who: "manager",
+    address: `/monthly-report/${lastMonth}`,
+  },
+  {
+    title: "ending a subscription with a bad link",
+    who: null,
+    address: "/unsubscribe?subscription=x&signature=x",
+  },
   { title: "account", who: "staff", address: "/account" },
   { title: "tokens", who: "viewer", address: "/account/tokens" },
   {
@@ -219,6 +257,38 @@ export const visits: Visit[] = [
     title: "new organisation",
     who: "admin",
     address: "/admin/organisations/new",
+  },
+  { title: "events", who: "manager", address: "/admin/events" },
+  { title: "events, not for staff", who: "staff", address: "/admin/events" },
+  {
+    title: "new event, refused",
+    who: "manager",
+    address: "/admin/events/new",
+    async prepare(page) {
+      await page.locator("main form button[type=submit]").click();
+      await expect(page.locator("[name=day][aria-invalid]")).toBeVisible();
+    },
+  },
+  {
+    title: "one event",
+    who: "admin",
+    address: "/admin/events",
+    async prepare(page) {
+      await page.locator("main th a[href^='/admin/events/']").first().click();
+      await page.waitForURL(/\/admin\/events\/./);
+      await expect(page.locator("main form").first()).toBeVisible();
+    },
+  },
+  {
+    title: "deleting an event",
+    who: "manager",
+    address: "/admin/events",
+    async prepare(page) {
+      await page.locator("main th a[href^='/admin/events/']").first().click();
+      await page.locator("main a[href$='/delete']").click();
+      await page.waitForURL(/\/delete$/);
+      await expect(page.locator("main form")).toBeVisible();
+    },
   },
   { title: "settings", who: "admin", address: "/admin/settings" },
   {
