@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { GuideField } from "@/lib/api/guide";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 /** Names, forms and meanings, from the document: in English, and marked so. */
 export async function FieldTable({
@@ -15,12 +16,7 @@ export async function FieldTable({
   const t = await getTranslations("api.resource");
   if (fields.length === 0) return null;
   return (
-    <section
-      className="overflow-x-auto"
-      aria-label={`${of}: ${caption}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by key
-      tabIndex={0}
-    >
+    <ScrollRegion className="overflow-x-auto" label={`${of}: ${caption}`}>
       <table className="data-table">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -46,6 +42,6 @@ export async function FieldTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import { getFormats } from "@/app/formats";
 import { type Cell, onTimeRate, type Tally } from "@/lib/completeness/rules";
 import type { Completeness } from "@/lib/completeness/service";
 import { nameIn } from "@/lib/i18n/names";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { ReportState } from "./report-state";
 
 /** Organisations by months; where it is wider than the window it scrolls. */
@@ -38,12 +39,7 @@ export async function Matrix({ view }: { view: Completeness }) {
     <div>
       <h2 id="matrix">{t("matrix")}</h2>
       <p className="text-ink-muted mb-2">{t("hint")}</p>
-      <section
-        className="card overflow-x-auto relative"
-        aria-labelledby="matrix"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-      >
+      <ScrollRegion labelledBy="matrix">
         <table className="completeness-matrix">
           <caption className="sr-only">{t("matrix")}</caption>
           <thead>
@@ -100,7 +96,7 @@ export async function Matrix({ view }: { view: Completeness }) {
             </tfoot>
           )}
         </table>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

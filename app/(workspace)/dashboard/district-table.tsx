@@ -5,6 +5,7 @@ import { viewQuery } from "@/lib/indicators/choices";
 import { districtCells } from "@/lib/indicators/district-table";
 import type { Places } from "@/lib/indicators/places";
 import { completenessIn } from "@/lib/indicators/rules";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import type { DashboardView } from "./view";
 
 /** Districts with what was released, found and suffered there; the parts and their total. */
@@ -38,12 +39,7 @@ export async function DistrictTable({
           {common("nothingReported")}
         </p>
       ) : (
-        <section
-          className="card overflow-x-auto"
-          aria-labelledby="by-districts"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-          tabIndex={0}
-        >
+        <ScrollRegion labelledBy="by-districts">
           <table className="data-table" data-table="districts">
             <caption
               className={complete ? "sr-only" : "p-2 text-left text-ink-muted"}
@@ -96,7 +92,7 @@ export async function DistrictTable({
               </tr>
             </tfoot>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import type { ComponentProps } from "react";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES } from "@/lib/i18n/languages";
 import type { DeliveryRow } from "@/lib/publishing/deliveries";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 import { SendAgain } from "./send-again";
 
@@ -55,12 +56,7 @@ export async function DeliveryTable({
   const formats = await getFormats();
   if (rows.length === 0) return <p>{t("none")}</p>;
   return (
-    <section
-      className="card overflow-x-auto"
-      aria-labelledby={id}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-    >
+    <ScrollRegion labelledBy={id}>
       <table className="data-table">
         <caption className="sr-only">{title}</caption>
         <thead>
@@ -105,6 +101,6 @@ export async function DeliveryTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -4,6 +4,7 @@ import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/languages";
 import type { ReportMonth, Sendings } from "@/lib/publishing/months";
 import type { Month } from "@/lib/reporting/month";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 
 /** How far a month is, in words. */
@@ -92,12 +93,7 @@ export async function MonthsTable({ months }: { months: ReportMonth[] }) {
   const formats = await getFormats();
   const publishes = months.some(({ sendings }) => sendings !== null);
   return (
-    <section
-      className="card overflow-x-auto"
-      aria-labelledby="months"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-    >
+    <ScrollRegion labelledBy="months">
       <table className="data-table">
         <caption className="sr-only">{t("title")}</caption>
         <thead>
@@ -133,6 +129,6 @@ export async function MonthsTable({ months }: { months: ReportMonth[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

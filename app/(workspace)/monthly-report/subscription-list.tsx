@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES } from "@/lib/i18n/languages";
 import type { SubscriptionRow } from "@/lib/publishing/subscriptions";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 /** Who gets the report, in which language and when. */
 export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
@@ -10,13 +11,7 @@ export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
   const formats = await getFormats();
   if (rows.length === 0) return <p>{t("none")}</p>;
   return (
-    <section
-      // Positioned, so that words for screen readers are clipped with their cells.
-      className="relative card overflow-x-auto"
-      aria-labelledby="subscriptions"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-    >
+    <ScrollRegion labelledBy="subscriptions">
       <table className="data-table">
         <caption className="sr-only">{t("title")}</caption>
         <thead>
@@ -65,6 +60,6 @@ export async function SubscriptionList({ rows }: { rows: SubscriptionRow[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import type { Item } from "@/lib/pivot/items";
 import type { PivotWords } from "@/lib/pivot/labels";
 import { drillAddress, sortAddress } from "@/lib/pivot/links";
 import type { Pivot } from "@/lib/pivot/service";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import "./pivot.css";
 
 /** A column's head: a link that sorts the rows by it. */
@@ -98,12 +99,7 @@ export function PivotTable({
     figure("total", total),
   ];
   return (
-    <section
-      className="pivot-region card"
-      aria-labelledby="pivot-caption"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-    >
+    <ScrollRegion className="pivot-region card" labelledBy="pivot-caption">
       <table className="data-table pivot-table" data-table="pivot">
         <caption id="pivot-caption" className="sr-only">
           {caption}
@@ -149,6 +145,6 @@ export function PivotTable({
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { nameIn } from "@/lib/i18n/names";
 import { differenceOf } from "@/lib/provenance/rules";
 import type { Changes, Provenance } from "@/lib/provenance/service";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import type { ProvenanceWords } from "./words";
 
 /** Which reports changed the figure since a day, from what to what and why. */
@@ -43,12 +44,7 @@ export function ChangesSince({
               count: changes.reports.length,
             })}
           </p>
-          <section
-            className="card overflow-x-auto"
-            aria-labelledby="changes"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-            tabIndex={0}
-          >
+          <ScrollRegion labelledBy="changes">
             <table className="data-table" data-table="changes">
               <caption className="sr-only">
                 {t("changesCaption", { date })}
@@ -98,7 +94,7 @@ export function ChangesSince({
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         </>
       )}
     </section>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { nameIn } from "@/lib/i18n/names";
 import { PAGE_SIZE, type Provenance } from "@/lib/provenance/service";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import type { ProvenanceWords } from "./words";
 
 /** The report versions that the figure is the sum of. */
@@ -21,12 +22,7 @@ export function Contributions({
       <h2 id="reports" className="mb-2">
         {t("reports")}
       </h2>
-      <section
-        className="card overflow-x-auto"
-        aria-labelledby="reports"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-      >
+      <ScrollRegion labelledBy="reports">
         <table className="data-table" data-table="contributions">
           <caption className="sr-only">
             {t("reportsCaption", { period: formats.period(from, to) })}
@@ -83,7 +79,7 @@ export function Contributions({
             </tfoot>
           )}
         </table>
-      </section>
+      </ScrollRegion>
       {pages > 1 && (
         <nav
           aria-label={t("pages")}

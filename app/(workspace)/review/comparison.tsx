@@ -5,6 +5,7 @@ import {
   CLEARANCE_MEASURES,
   type ClearanceMeasure,
 } from "@/lib/reporting/vocabulary";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 interface ReportWords {
   areaName(code: string): string;
@@ -64,12 +65,7 @@ export async function Comparison({
         {lastMonth && t("legendMonth", { month: lastMonthName })}{" "}
         {spokenOf.size > 0 && t("legendSpoken")}
       </p>
-      <section
-        className="card overflow-x-auto relative"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-        aria-label={reports("clearance")}
-      >
+      <ScrollRegion label={reports("clearance")}>
         <table className="data-table">
           <caption className="sr-only">{reports("clearance")}</caption>
           <thead>
@@ -146,7 +142,7 @@ export async function Comparison({
             })}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { isTokenScope } from "@/lib/tokens/rules";
 import type { OwnToken } from "@/lib/tokens/service";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 
 /** One's own tokens: what each may read, when it was last used, how it stands. */
@@ -11,12 +12,7 @@ export async function TokenList({ tokens }: { tokens: OwnToken[] }) {
   const formats = await getFormats();
   if (tokens.length === 0) return <p>{t("list.none")}</p>;
   return (
-    <section
-      className="card overflow-x-auto"
-      aria-label={t("list.title")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by key
-      tabIndex={0}
-    >
+    <ScrollRegion label={t("list.title")}>
       <table className="data-table">
         <caption className="sr-only">{t("list.title")}</caption>
         <thead>
@@ -69,6 +65,6 @@ export async function TokenList({ tokens }: { tokens: OwnToken[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

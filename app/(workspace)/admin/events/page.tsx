@@ -10,6 +10,7 @@ import type { Formats } from "@/lib/i18n/format";
 import { NO_FIGURE } from "@/lib/i18n/format";
 import { nameIn } from "@/lib/i18n/names";
 import { eventName } from "@/lib/indicators/events";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,12 +52,7 @@ export default async function EventsPage() {
       {events.length === 0 ? (
         <p>{t("none")}</p>
       ) : (
-        <section
-          className="card overflow-x-auto"
-          aria-label={t("title")}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-          tabIndex={0}
-        >
+        <ScrollRegion label={t("title")}>
           <table className="data-table">
             <caption className="sr-only">{t("title")}</caption>
             <thead>
@@ -96,7 +92,7 @@ export default async function EventsPage() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import {
   type ReminderProblemRow,
 } from "@/lib/reminders/overview";
 import { DAYS_BEFORE_DUE } from "@/lib/reminders/rules";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 /** Whether mail goes out, and which reminders could not be sent. */
 export async function MailSection({ actor }: { actor: Actor }) {
@@ -53,12 +54,7 @@ async function Problems({ rows }: { rows: ReminderProblemRow[] }) {
       <h3 id="mail-problems" className="mt-6 mb-2">
         {t("problems")}
       </h3>
-      <section
-        className="card overflow-x-auto"
-        aria-labelledby="mail-problems"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-      >
+      <ScrollRegion labelledBy="mail-problems">
         <table className="data-table">
           <caption className="sr-only">{t("problems")}</caption>
           <thead>
@@ -103,7 +99,7 @@ async function Problems({ rows }: { rows: ReminderProblemRow[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   );
 }

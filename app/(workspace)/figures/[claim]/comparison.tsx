@@ -9,6 +9,7 @@ import type { Claim } from "@/lib/figures/rules/claim";
 import { isSupported } from "@/lib/figures/rules/compare";
 import { nameIn } from "@/lib/i18n/names";
 import { Notice } from "@/lib/ui/notice";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 
 const LISTED = 6;
@@ -137,12 +138,7 @@ export function ComparisonView({
   const rows = [result.atDate, result.now].filter((at) => at !== null);
   return (
     <>
-      <section
-        aria-label={t("claim.comparison")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1), and no cell here can be focused
-        tabIndex={0}
-        className="card overflow-x-auto"
-      >
+      <ScrollRegion label={t("claim.comparison")}>
         <table className="data-table">
           <caption className="sr-only">{t("claim.comparison")}</caption>
           <thead>
@@ -182,7 +178,7 @@ export function ComparisonView({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {claim.scope === "not-stated" && (
         <p className="text-note text-ink-muted mt-2">
           {t("claim.scopeNotStated")}

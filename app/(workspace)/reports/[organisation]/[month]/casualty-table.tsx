@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import type { CasualtyLine, ReportContent } from "@/lib/reporting/checks";
 import { CASUALTY_FIELDS, casualtyField } from "@/lib/reporting/input";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 type Mark = "same" | "added" | "removed";
 
@@ -60,12 +61,7 @@ export async function CasualtyTable({
       {lines.length === 0 ? (
         <p className="text-ink-muted">{t("casualtiesNone")}</p>
       ) : (
-        <section
-          className="card overflow-x-auto"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-          tabIndex={0}
-          aria-label={t("casualties")}
-        >
+        <ScrollRegion label={t("casualties")}>
           <table className="data-table">
             <caption className="sr-only">{t("casualties")}</caption>
             <thead>
@@ -113,7 +109,7 @@ export async function CasualtyTable({
               })}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

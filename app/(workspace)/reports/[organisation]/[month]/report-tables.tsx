@@ -9,6 +9,7 @@ import {
   CLEARANCE_MEASURES,
   type ClearanceMeasure,
 } from "@/lib/reporting/vocabulary";
+import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { CasualtyTable } from "./casualty-table";
 
 /** A report as it stands, for reading: blank cells read "–", zero reads 0. */
@@ -35,12 +36,7 @@ export async function ReportTables({ view }: { view: ReportView }) {
           <h2 id="clearance" className="mb-2">
             {t("clearance")}
           </h2>
-          <section
-            className="card overflow-x-auto"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-            tabIndex={0}
-            aria-label={t("clearance")}
-          >
+          <ScrollRegion label={t("clearance")}>
             <table className="data-table">
               <caption className="sr-only">{t("clearance")}</caption>
               <thead>
@@ -85,7 +81,7 @@ export async function ReportTables({ view }: { view: ReportView }) {
                 </tr>
               </tfoot>
             </table>
-          </section>
+          </ScrollRegion>
           {content.clearance.some(({ note }) => note) && (
             <dl className="mt-3 text-note grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
               {content.clearance
