@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { Connection } from "pg";
 import { describe, expect, test } from "vitest";
 import { CopyStream } from "./copy-stream";
+import { Slots } from "./slots";
 
 /** A message as the database frames it. */
 function message(type: string, body: string): Buffer {
@@ -31,6 +32,12 @@ function connect() {
   return { connection, stream, driver: () => Buffer.concat(driver).toString() };
 }
 
+/** A copy that has the one turn there is, unless another queue is given. */
+function copyOf(turns = new Slots(1), leave?: () => void): CopyStream {
+  const left = leave ?? (() => {});
+  return new CopyStream("copy", turns, left);
+}
+
 /** Cuts the bytes at these places, as a network does. */
 function pieces(bytes: Buffer, cuts: number[]): Buffer[] {
   const at = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort(
@@ -51,7 +58,7 @@ describe("what a copy sends", () => {
         fc.array(fc.nat(), { maxLength: 12 }),
         async (rows, cuts) => {
           const { connection, stream, driver } = connect();
-          const copy = new CopyStream("copy");
+          const copy = copyOf();
           copy.submit(connection);
           const sent = Buffer.concat([
             message("H", "\0\0\0"),
@@ -76,7 +83,7 @@ describe("what a copy sends", () => {
 
   test("is not asked for while nobody reads, and all of it when somebody does", async () => {
     const { connection, stream, driver } = connect();
-    const copy = new CopyStream("copy");
+    const copy = copyOf();
     copy.submit(connection);
     const row = "x".repeat(50_000);
     for (let n = 0; n < 20; n += 1) stream.push(message("d", row));
@@ -95,6 +102,35 @@ describe("what a copy sends", () => {
   });
 });
 
+test("copies take turns, and a slow reader holds nobody up", async () => {
+  const turns = new Slots(1);
+  const slow = connect();
+  const fast = connect();
+  const first = copyOf(turns, await turns.take(null, undefined));
+  first.submit(slow.connection);
+  const row = "x".repeat(50_000);
+  for (let n = 0; n < 20; n += 1) slow.stream.push(message("d", row));
+  // Its buffer is full and nobody reads it: the next one begins.
+  const second = copyOf(turns, await turns.take(null, undefined));
+  second.submit(fast.connection);
+  const asked = first.read();
+  expect(asked).not.toBeNull();
+  await new Promise(setImmediate);
+  // The first goes on when the second is done, and not before.
+  expect(slow.stream.isPaused()).toBe(true);
+  expect(turns.waiting).toBe(1);
+  fast.stream.push(Buffer.from(TAIL));
+  while (fast.driver() !== TAIL) await new Promise(setImmediate);
+  while (slow.stream.isPaused()) await new Promise(setImmediate);
+  // One that waits for its turn and is left leaves the queue.
+  const third = copyOf(turns, () => {});
+  third.on("error", () => {});
+  third.destroy();
+  first.destroy();
+  (await turns.take(50, undefined))();
+  expect(turns.waiting).toBe(0);
+});
+
 describe("whoever leaves", () => {
   test.each([
     ["before the query is sent", 0],
@@ -102,7 +138,7 @@ describe("whoever leaves", () => {
     ["among the rows", 2],
   ])("%s takes the connection along", async (_where, steps) => {
     const { connection, stream } = connect();
-    const copy = new CopyStream("copy");
+    const copy = copyOf();
     copy.on("error", () => {});
     if (steps > 0) copy.submit(connection);
     if (steps > 1) stream.push(message("d", "row"));
@@ -114,7 +150,7 @@ describe("whoever leaves", () => {
 
   test("after the last row leaves the connection as it is", async () => {
     const { connection, stream, driver } = connect();
-    const copy = new CopyStream("copy");
+    const copy = copyOf();
     copy.submit(connection);
     stream.push(Buffer.from(TAIL));
     while (driver() !== TAIL) await new Promise(setImmediate);

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Connection, Submittable } from "pg";
+import type { Slots } from "./slots";
 
 /** Types of the messages that the database sends while it copies out. */
 const DATA = 0x64; // d
@@ -8,6 +9,9 @@ const ASIDE = new Set([0x48, 0x4e, 0x53, 0x41]);
 /** A message's type and its length. */
 const HEAD = 5;
 const NOTHING = Buffer.alloc(0);
+
+/** A turn in which the database sends nothing, for it sorts, ends so soon. */
+const LONGEST_SILENCE_MS = 5_000;
 
 type Listener = (chunk: Buffer) => void;
 
@@ -20,6 +24,10 @@ type Listener = (chunk: Buffer) => void;
  * and then to the driver again. A stream that is destroyed before takes its
  * connection with it: in the middle of a copy it can be used for nothing else,
  * and the database ends what nobody reads.
+ *
+ * Several copies take turns: each reads until its own buffer is full, and then
+ * the next one does. So all get on, a slow reader holds nobody up, and however
+ * many there are they take no more of the machine than the turns allow.
  */
 export class CopyStream extends Readable implements Submittable {
   /** Resolves when the database has sent every row, whether read yet or not. */
@@ -34,9 +42,19 @@ export class CopyStream extends Readable implements Submittable {
   /** Bytes of the message at hand that are still to come. */
   #left = 0;
   #keeps = false;
+  #leaveTurn: (() => void) | null = null;
+  #silence: NodeJS.Timeout | undefined;
+  #asks = false;
+  readonly #gone = new AbortController();
 
-  constructor(private readonly text: string) {
+  /** `leaveTurn`: of the turn that was taken for the beginning. */
+  constructor(
+    private readonly text: string,
+    private readonly turns: Slots,
+    leaveTurn: () => void,
+  ) {
     super({ highWaterMark: 256 * 1024 });
+    this.#beginTurn(leaveTurn);
     this.received = new Promise<void>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -59,7 +77,33 @@ export class CopyStream extends Readable implements Submittable {
   }
 
   override _read(): void {
-    this.#connection?.stream.resume();
+    if (this.#connection && !this.#leaveTurn && !this.#asks) void this.#goOn();
+  }
+
+  async #goOn(): Promise<void> {
+    this.#asks = true;
+    const leave = await this.turns
+      .take(null, this.#gone.signal)
+      .catch(() => null);
+    this.#asks = false;
+    if (!leave) return;
+    if (!this.#connection) {
+      leave();
+      return;
+    }
+    this.#beginTurn(leave);
+    this.#connection.stream.resume();
+  }
+
+  #beginTurn(leave: () => void): void {
+    this.#leaveTurn = leave;
+    this.#silence = setTimeout(() => this.#endTurn(), LONGEST_SILENCE_MS);
+  }
+
+  #endTurn(): void {
+    clearTimeout(this.#silence);
+    this.#leaveTurn?.();
+    this.#leaveTurn = null;
   }
 
   #take = (chunk: Buffer): void => {
@@ -93,7 +137,10 @@ export class CopyStream extends Readable implements Submittable {
         at += HEAD;
       }
     }
-    if (!this.#hand(bytes, kept)) this.#connection?.stream.pause();
+    if (!this.#hand(bytes, kept)) {
+      this.#connection?.stream.pause();
+      this.#endTurn();
+    }
   };
 
   /** Whether more may come at once. */
@@ -105,6 +152,7 @@ export class CopyStream extends Readable implements Submittable {
   #giveBack(bytes: Buffer): void {
     const stream = this.#connection?.stream;
     this.#connection = null;
+    this.#endTurn();
     if (!stream) return;
     stream.off("data", this.#take);
     for (const listener of this.#driver) stream.on("data", listener);
@@ -136,6 +184,8 @@ export class CopyStream extends Readable implements Submittable {
     this.#reject(error ?? new Error("nobody reads any more"));
     this.#connection?.stream.destroy();
     this.#connection = null;
+    this.#gone.abort();
+    this.#endTurn();
     callback(error);
   }
 }

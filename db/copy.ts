@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { Pool, type PoolClient } from "pg";
@@ -7,13 +8,16 @@ import type { ActorIdentity } from "./client";
 import { CopyStream } from "./copy-stream";
 import { NoSlotError, Slots } from "./slots";
 
-/** How many read in bulk at once; the others wait for them, not the pages. */
-const AT_ONCE = 4;
+/** How many downloads may be under way; most of them wait for their readers. */
+export const COPIES_AT_ONCE = 8;
+/** How many of them read at one moment: a processor is left to the pages. */
+const TURNS = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** How long a download waits for its turn. */
 const PATIENCE_MS = 30_000;
 
 interface Copies {
   slots: Slots;
+  turns: Slots;
   pool: Pool;
 }
 
@@ -31,7 +35,7 @@ function copies(): Copies {
     const pool = new Pool({
       connectionString: env().APP_DATABASE_URL,
       // Never fewer than slots, so that nobody waits for the pool itself.
-      max: AT_ONCE,
+      max: COPIES_AT_ONCE,
       connectionTimeoutMillis: 10_000,
     });
     // An idle connection that the database ends is replaced when it is needed;
@@ -48,7 +52,11 @@ function copies(): Copies {
         .query("set client_connection_check_interval = '1s'")
         .catch(() => {});
     });
-    holder.mineActionCopies = { pool, slots: new Slots(AT_ONCE) };
+    holder.mineActionCopies = {
+      pool,
+      slots: new Slots(COPIES_AT_ONCE),
+      turns: new Slots(TURNS),
+    };
   }
   return holder.mineActionCopies;
 }
@@ -77,19 +85,26 @@ export interface CopyOptions {
   patienceMs?: number;
 }
 
+/** A place in one of the queues. Throws BusyError when none became free. */
+async function wait(
+  slots: Slots,
+  { stopped, patienceMs = PATIENCE_MS }: CopyOptions,
+): Promise<() => void> {
+  try {
+    return await slots.take(patienceMs, stopped);
+  } catch (error) {
+    if (!(error instanceof NoSlotError)) throw error;
+    throw new BusyError(Math.ceil(patienceMs / 1000));
+  }
+}
+
 /** A free connection, and how to give it back: clean, or broken off. */
-async function acquire({
-  stopped,
-  patienceMs = PATIENCE_MS,
-}: CopyOptions): Promise<{
+async function acquire(options: CopyOptions): Promise<{
   client: PoolClient;
   release: (clean: boolean) => void;
 }> {
   const { slots, pool } = copies();
-  const leave = await slots.take(patienceMs, stopped).catch((error) => {
-    if (!(error instanceof NoSlotError)) throw error;
-    throw new BusyError(Math.ceil(patienceMs / 1000));
-  });
+  const leave = await wait(slots, options);
   try {
     const client = await pool.connect();
     let released = false;
@@ -159,25 +174,30 @@ export async function copyAsActor(
   stopped?: AbortSignal,
   { patienceMs }: Pick<CopyOptions, "patienceMs"> = {},
 ): Promise<{ rows: Readable; done: Promise<CopyOutcome> }> {
-  const { client, release } = await acquire({
+  const options: CopyOptions = {
     stopped,
     ...(patienceMs !== undefined && { patienceMs }),
-  });
+  };
+  const { client, release } = await acquire(options);
+  let leaveTurn: () => void;
   try {
     stopped?.throwIfAborted();
   } catch (error) {
     release(true);
     throw error;
   }
+  const { turns } = copies();
   try {
     await begin(client, actor, query);
-    stopped?.throwIfAborted();
+    leaveTurn = await wait(turns, options);
   } catch (error) {
     release(false);
     throw error;
   }
   const rows = new CopyStream(
     `copy (${query.text}) to stdout with (format csv)`,
+    turns,
+    leaveTurn,
   );
   const stop = () => rows.destroy(abortError(stopped));
   stopped?.addEventListener("abort", stop);

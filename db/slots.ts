@@ -23,10 +23,11 @@ export class Slots {
 
   /**
    * Takes a place; gives back how to leave it (more than once does nothing).
-   * Throws NoSlotError after `patienceMs`, and the signal's reason.
+   * Throws NoSlotError after `patienceMs` (null: waits as long as it takes), and
+   * the signal's reason.
    */
   async take(
-    patienceMs: number,
+    patienceMs: number | null,
     stopped: AbortSignal | undefined,
   ): Promise<() => void> {
     stopped?.throwIfAborted();
@@ -42,7 +43,10 @@ export class Slots {
     };
   }
 
-  #wait(patienceMs: number, stopped: AbortSignal | undefined): Promise<void> {
+  #wait(
+    patienceMs: number | null,
+    stopped: AbortSignal | undefined,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (how: () => void) => () => {
         this.#waiting.delete(mine);
@@ -52,10 +56,13 @@ export class Slots {
       };
       const mine = settle(resolve);
       const gone = settle(() => reject(stopped?.reason));
-      const timer = setTimeout(
-        settle(() => reject(new NoSlotError("no place became free"))),
-        patienceMs,
-      );
+      const timer =
+        patienceMs === null
+          ? undefined
+          : setTimeout(
+              settle(() => reject(new NoSlotError("no place became free"))),
+              patienceMs,
+            );
       stopped?.addEventListener("abort", gone);
       this.#waiting.add(mine);
     });

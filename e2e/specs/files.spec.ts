@@ -92,7 +92,7 @@ function leaveAfter(
   cookie: string,
   bytes: number,
 ): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let came = 0;
     const asked = get(address, { headers: { cookie } }, (answer) => {
       const leave = () => {
@@ -111,6 +111,10 @@ function leaveAfter(
     asked.on("error", () => resolve(came));
     // Some leave before an answer has begun.
     if (bytes < 0) setTimeout(() => asked.destroy(), -bytes);
+    // An answer that stands still is a failure, and not a test that never ends.
+    asked.setTimeout(45_000, () =>
+      reject(new Error(`stands still: ${address}`)),
+    );
   });
 }
 

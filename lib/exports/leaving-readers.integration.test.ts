@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { closeCopies, copyAsActor } from "@/db/copy";
+import { COPIES_AT_ONCE, closeCopies, copyAsActor } from "@/db/copy";
 import { CopyStream } from "@/db/copy-stream";
 import { freshDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/auth/permissions";
@@ -13,8 +13,7 @@ import { exportWorkbook } from "./xlsx";
 
 const database = freshDatabase("template_empty");
 const WRITERS = [exportTable, exportWorkbook, exportJson];
-/** As many as read at once. */
-const ALL = 4;
+const ALL = COPIES_AT_ONCE;
 let manager: Actor;
 
 beforeAll(async () => {
