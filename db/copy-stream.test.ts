@@ -119,9 +119,10 @@ test("copies take turns, and a slow reader holds nobody up", async () => {
   // The first goes on when the second is done, and not before.
   expect(slow.stream.isPaused()).toBe(true);
   expect(turns.waiting).toBe(1);
+  expect(first.readableLength).toBe(0);
   fast.stream.push(Buffer.from(TAIL));
   while (fast.driver() !== TAIL) await new Promise(setImmediate);
-  while (slow.stream.isPaused()) await new Promise(setImmediate);
+  while (first.readableLength === 0) await new Promise(setImmediate);
   // One that waits for its turn and is left leaves the queue.
   const third = copyOf(turns, () => {});
   third.on("error", () => {});
