@@ -13,8 +13,8 @@ function organisation(
   return {
     code,
     nameEn: `${nameEn} (simulated)`,
-    nameAz: `${nameAz} (simulyasiya)`,
-    nameRu: `${nameRu} (моделирование)`,
+    nameAz: `${nameAz} (şərti)`,
+    nameRu: `${nameRu} (условно)`,
     reportsCasualties,
     firstMonth: FIRST_MONTH,
   };

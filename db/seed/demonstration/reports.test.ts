@@ -26,8 +26,8 @@ describe("the operators", () => {
     ]);
     for (const { nameEn, nameAz, nameRu } of data.organisations) {
       expect(nameEn).toMatch(/ \(simulated\)$/);
-      expect(nameAz).toMatch(/ \(simulyasiya\)$/);
-      expect(nameRu).toMatch(/ \(моделирование\)$/);
+      expect(nameAz).toMatch(/ \(şərti\)$/);
+      expect(nameRu).toMatch(/ \(условно\)$/);
     }
   });
 
