@@ -1,17 +1,18 @@
 import "server-only";
 import { asActor } from "@/db/client";
+import { type ClaimRow, listClaims } from "@/db/queries/figures";
 import type { Actor } from "@/lib/auth/permissions";
 import { readWorld } from "@/lib/indicators/world";
 import { lastDayOf, type Month } from "@/lib/reporting/month";
-import { type ReportedAt, reportedByDate } from "./comparison";
+import { askOnce, type ReportedAt, reportedByDate } from "./comparison";
 import { type RegisteredClaim, readRegister } from "./register";
-import { chosenClaim } from "./rules/cells";
+import { cellsOf, chosenClaim } from "./rules/cells";
 import { placeOf, scopeGroupOf, WHOLE_COUNTRY, windowOf } from "./rules/claim";
 import type { ClaimMeasure } from "./rules/vocabulary";
 
 /** The published figure nearest to what a dashboard shows, and what was reported by then. */
 export interface PublishedBeside {
-  claim: RegisteredClaim;
+  claim: ClaimRow;
   /** Whether it is about exactly the months shown. */
   exactWindow: boolean;
   reportedByThen: ReportedAt | null;
@@ -33,13 +34,24 @@ interface Months {
 }
 
 /** November 2020 is published as beginning on the 10th or 11th: read as the month. */
-function isExactly(claim: RegisteredClaim, { from, to }: Months, first: Month) {
+function isExactly(claim: ClaimRow, { from, to }: Months, first: Month) {
   const window = windowOf(claim);
   return (
     window !== null &&
     window.to === lastDayOf(to) &&
     (window.from === `${from}-01` ||
       (from === first && window.from.startsWith(`${first}-`)))
+  );
+}
+
+/** One claim for each cell that these claims fill. */
+function chosenOf(claims: readonly ClaimRow[]): ClaimRow[] {
+  const preferred = claims.filter(
+    ({ preferredReason }) => preferredReason !== null,
+  );
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  return cellsOf(claims, new Set(preferred.map(({ id }) => id))).flatMap(
+    (cell) => byId.get(chosenClaim(cell)?.id ?? -1) ?? [],
   );
 }
 
@@ -56,41 +68,42 @@ export function publishedBeside(
     return Promise.resolve([]);
   }
   return asActor(actor, async (tx) => {
-    const { claims, cells } = await readRegister(tx);
-    const world = await readWorld(tx);
+    const [rows, world] = await Promise.all([listClaims(tx), readWorld(tx)]);
     const first = world.settings.firstMonth;
-    const byId = new Map(claims.map((claim) => [claim.id, claim]));
-    const national = cells.flatMap((cell) => {
-      const chosen = chosenClaim(cell);
-      const claim = chosen && byId.get(chosen.id);
-      return claim &&
-        scopeGroupOf(claim) === "everyone" &&
-        placeOf(claim) === WHOLE_COUNTRY
-        ? [claim]
-        : [];
-    });
+    const exactly = (claim: ClaimRow) => isExactly(claim, scope, first);
+    const until = ({ kind, periodStart, periodEnd }: ClaimRow) =>
+      kind === "cumulative" &&
+      (periodStart ?? "").startsWith(`${first}-`) &&
+      periodEnd !== null &&
+      periodEnd <= lastDayOf(scope.to);
+    // Claims of a cell pass together: all of this is the same for all of them.
+    const national = chosenOf(
+      rows.filter(
+        (claim) =>
+          claim.withdrawnAt === null &&
+          MEASURES.includes(claim.measure) &&
+          scopeGroupOf(claim) === "everyone" &&
+          placeOf(claim) === WHOLE_COUNTRY &&
+          (exactly(claim) || until(claim)),
+      ),
+    );
     const found = MEASURES.flatMap((measure) => {
       const ofMeasure = national.filter((claim) => claim.measure === measure);
-      const exact = ofMeasure.find((claim) => isExactly(claim, scope, first));
+      const exact = ofMeasure.find(exactly);
       const latest = ofMeasure
-        .filter(
-          ({ kind, periodStart, periodEnd }) =>
-            kind === "cumulative" &&
-            (periodStart ?? "").startsWith(`${first}-`) &&
-            periodEnd !== null &&
-            periodEnd <= lastDayOf(scope.to),
-        )
+        .filter(until)
         .sort((a, b) =>
           (a.periodEnd ?? "") < (b.periodEnd ?? "") ? 1 : -1,
         )[0];
       const claim = exact ?? latest;
       return claim ? [{ claim, exactWindow: exact !== undefined }] : [];
     });
+    const once = askOnce();
     // Sent together, answered in turn: the connection is one.
     return Promise.all(
       found.map(async (one) => ({
         ...one,
-        reportedByThen: await reportedByDate(tx, actor, world, one.claim),
+        reportedByThen: await reportedByDate(tx, actor, world, one.claim, once),
       })),
     );
   });

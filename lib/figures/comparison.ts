@@ -121,6 +121,18 @@ interface Reading {
 const keyOf = (organisationId: string, month: Month) =>
   `${organisationId}/${month}`;
 
+/** Asks once for what several claims of one view need alike. */
+export type Once = <T>(key: string, ask: () => Promise<T>) => Promise<T>;
+
+export function askOnce(): Once {
+  const asked = new Map<string, Promise<unknown>>();
+  return <T>(key: string, ask: () => Promise<T>) => {
+    const answer = (asked.get(key) as Promise<T> | undefined) ?? ask();
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
 class Reader {
   private readonly first: MonthShare;
   private readonly last: MonthShare;
@@ -133,6 +145,7 @@ class Reader {
     private readonly organisation: OrganisationRow | null,
     /** To whom only the months of the whole country may be told. */
     private readonly byMonthOnly: boolean,
+    private readonly once: Once,
   ) {
     const first = shares[0];
     const last = shares.at(-1);
@@ -142,11 +155,14 @@ class Reader {
   }
 
   async read(asOf: string | null): Promise<Reading> {
+    const { timeZone } = this.world.settings;
     const asOfBefore =
-      asOf && (await endOfDay(this.tx, asOf, this.world.settings.timeZone));
+      asOf && (await this.once(asOf, () => endOfDay(this.tx, asOf, timeZone)));
     const months = { from: this.first.month, to: this.last.month, asOfBefore };
     const areaIds = areaIdsBelow(this.world.areas, this.claim.areaCode);
-    const counting = await listCountedVersions(this.tx, months);
+    const counting = await this.once(Object.values(months).join(" "), () =>
+      listCountedVersions(this.tx, months),
+    );
     const versions = new Map(
       counting.map((v) => [keyOf(v.organisationId, v.month), v.number]),
     );
@@ -285,7 +301,7 @@ function prepare(
   actor: Actor,
   world: ScopeWorld,
   claim: Claim,
-  options: { typed?: boolean } = {},
+  options: { typed?: boolean; once?: Once } = {},
 ): Preparation | NotComparable {
   const reason = whyNotComparable(claim, {
     firstMonth: world.settings.firstMonth,
@@ -307,7 +323,15 @@ function prepare(
   const organisation = organisationOf(claim, world.organisations);
   const date = claimDate(claim);
   return {
-    reader: new Reader(tx, world, claim, shares, organisation, byMonthOnly),
+    reader: new Reader(
+      tx,
+      world,
+      claim,
+      shares,
+      organisation,
+      byMonthOnly,
+      options.once ?? askOnce(),
+    ),
     shares,
     expected: expectedOf(claim, shares, world.organisations, organisation),
     date: date && date <= world.today ? date : null,
@@ -352,8 +376,9 @@ export async function reportedByDate(
   actor: Actor,
   world: ScopeWorld,
   claim: Claim,
+  once: Once,
 ): Promise<ReportedAt | null> {
-  const prepared = prepare(tx, actor, world, claim);
+  const prepared = prepare(tx, actor, world, claim, { once });
   if (typeof prepared === "string" || prepared.date === null) return null;
   const { reader, shares, expected, date } = prepared;
   return reportedAt(claim, shares, await reader.read(date), date, expected);

@@ -21,6 +21,9 @@ const SOFT_HYPHEN = 0xad;
 const KEPT_TOGETHER =
   /(?<=\d) (?=(?:ha|га|m²|м²|г\.|ədəd|nəfər)(?!\p{L}))|(?<=(?<!\d)\d{1,2}) (?=\p{L}{3,} \d{4}(?!\d))/gu;
 
+/** What may be missing in a typeface; of the rest, every one has all. */
+const BEYOND_ASCII = /[^\x20-\x7e]/gu;
+
 type Covers = (codePoint: number) => boolean;
 
 /**
@@ -35,12 +38,10 @@ export function printableText(text: string, covers: Covers): string {
     .replace(CONTROL, " ")
     .replace(INVISIBLE, "")
     .replace(KEPT_TOGETHER, "\u00a0");
-  let result = "";
-  for (const character of visible) {
+  return visible.replace(BEYOND_ASCII, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    result += covers(code) || code === SOFT_HYPHEN ? character : REPLACEMENT;
-  }
-  return result;
+    return covers(code) || code === SOFT_HYPHEN ? character : REPLACEMENT;
+  });
 }
 
 /**
