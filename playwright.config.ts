@@ -16,6 +16,7 @@ const beside = [
   "figures",
   "files",
   "import",
+  "pivot",
   "monthly-report",
   "pivot",
   "print",
