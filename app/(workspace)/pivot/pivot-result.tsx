@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { nameIn } from "@/lib/i18n/names";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
 import type { PivotWords } from "@/lib/pivot/labels";
-import { pivotAddress } from "@/lib/pivot/links";
+import { drillAddress, pivotAddress } from "@/lib/pivot/links";
 import type { Pivot } from "@/lib/pivot/service";
 import { PivotTable } from "./pivot-table";
 
@@ -58,7 +58,9 @@ function notesOf(pivot: Pivot, { t }: PivotWords): string[] {
     ...(pivot.isStaff && choice.measure === "casualties"
       ? [t("unknownOutcome")]
       : []),
-    t("drill"),
+    ...(rows.some((item) => drillAddress(pivot, item) !== null)
+      ? [t("drill")]
+      : []),
   ];
 }
 
