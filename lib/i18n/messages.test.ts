@@ -35,7 +35,11 @@ const ALIKE: Record<Exclude<Language, "en">, readonly string[]> = {
  * Plain values in English that another language's grammar counts. Their callers
  * must hand in a number: a formatted "1,234" has no plural form.
  */
-const COUNTED_ELSEWHERE: readonly string[] = ["reports.ownLead#day"];
+const COUNTED_ELSEWHERE: readonly string[] = [
+  "reports.ownLead#day",
+  "publishing.subscriptions.whens.day#day",
+  "publishing.subscriptions.whens.complete-or-day#day",
+];
 
 /** Every message of a language by its full key, in the order of the files. */
 function messagesByKey(language: Language): Map<string, string> {

@@ -391,7 +391,7 @@ describe("a subscription that changes while its mail waits", () => {
 describe("what it says", () => {
   test.each([
     ["en", "monthly report on mine action", "All 2 expected reports"],
-    ["az", "minalardan təmizləmə üzrə aylıq hesabat", "bütün hesabatlar"],
+    ["az", "mina əleyhinə fəaliyyət üzrə aylıq hesabat", "bütün hesabatlar"],
     ["ru", "ежемесячный отчёт о противоминной деятельности", "Все ожидаемые"],
   ] as const)(
     "in %s: the month, how complete, where to read on",

@@ -243,7 +243,7 @@ test("a test goes to who asked, and counts for nobody", async () => {
   const [mail, ...more] = inbox.mails;
   expect(more).toEqual([]);
   expect(mail?.recipients).toEqual([manager.email]);
-  expect(mail?.subject).toMatch(/^Sınaq, /);
+  expect(mail?.subject).toMatch(/^Sınaq\. /);
   expect(mail?.text).not.toContain("/unsubscribe");
   expect(mail?.attachments).toHaveLength(1);
   expect((await getMonthSendings(manager, month)).owed).toMatchObject([
