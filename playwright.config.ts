@@ -16,7 +16,6 @@ const beside = [
   "figures",
   "files",
   "import",
-  "pivot",
   "monthly-report",
   "pivot",
   "print",
