@@ -4,15 +4,17 @@ import { addMonths } from "@/lib/reporting/month";
 import { root } from "../steps/paths.mjs";
 import { say } from "../steps/terminal.mjs";
 import { type BenchInstance, managerCookie, READS } from "./instance";
-import { measure, type Summary } from "./requests";
+import { measure, measureBeside, type Pair, type Summary } from "./requests";
 
 /** A signed-in page that reads no figures: what any page of this server costs. */
 const FLOOR = "/account";
 
 export interface PageResult {
   page: string;
-  alone: Summary;
-  eight: Summary;
+  /** One request after the other, the empty page's between them. */
+  alone: Pair;
+  /** Eight at a time, after as many of the empty page. */
+  eight: Pair;
   /** The same reads without server and page; null where there are none. */
   reads: Pick<Summary, "p50" | "p95"> | null;
 }
@@ -104,7 +106,10 @@ function openReads({ appUrl, ownerUrl, baseUrl }: BenchInstance) {
   };
 }
 
-/** Summary of every page, the floor first. */
+/** What else goes on changes from minute to minute, and with it the floor. */
+const EIGHT = { count: 80, atOnce: 8 };
+
+/** Every page beside the empty one. */
 export async function benchPages(
   instance: BenchInstance,
 ): Promise<PageResult[]> {
@@ -113,13 +118,14 @@ export async function benchPages(
   const reads = openReads(instance);
   const results: PageResult[] = [];
   try {
-    for (const { name, path } of [
-      { name: "Empty page (floor)", path: FLOOR },
-      ...scenarios(instance),
-    ]) {
+    const floorUrl = `${baseUrl}${FLOOR}`;
+    for (const { name, path } of scenarios(instance)) {
       const url = `${baseUrl}${path}`;
-      const alone = await measure(url, cookie, { count: READS, atOnce: 1 });
-      const eight = await measure(url, cookie, { count: 80, atOnce: 8 });
+      const alone = await measureBeside({ url, floorUrl }, cookie, READS);
+      const eight = {
+        floor: await measure(floorUrl, cookie, EIGHT),
+        page: await measure(url, cookie, EIGHT),
+      };
       const result = {
         page: name,
         alone,
@@ -127,8 +133,10 @@ export async function benchPages(
         reads: await reads.ask(path),
       };
       results.push(result);
+      const said = ({ page, floor }: Pair) =>
+        `${page.p50.toFixed(0)} (floor ${floor.p50.toFixed(0)}), p95 ${page.p95.toFixed(0)} ms`;
       say(
-        `  ${name}: p50 ${alone.p50.toFixed(0)} ms, p95 ${alone.p95.toFixed(0)} ms; eight at once ${eight.p50.toFixed(0)}, ${eight.p95.toFixed(0)} ms; reads ${result.reads?.p50.toFixed(0) ?? "–"} ms; ${Math.round(alone.bytes / 1024)} KB`,
+        `  ${name}: p50 ${said(alone)}; eight at once ${said(eight)}; reads ${result.reads?.p50.toFixed(0) ?? "–"} ms; ${Math.round(alone.page.bytes / 1024)} KB`,
       );
     }
   } finally {

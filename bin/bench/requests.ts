@@ -47,3 +47,32 @@ export async function measure(
   await Promise.all(Array.from({ length: atOnce }, worker));
   return summarise(times, bytes);
 }
+
+/** A page and its floor, measured next to each other. */
+export interface Pair {
+  page: Summary;
+  floor: Summary;
+}
+
+/**
+ * Measures an address and its floor in turns, a request of each: what else the
+ * machine does meanwhile slows both alike.
+ */
+export async function measureBeside(
+  { url, floorUrl }: { url: string; floorUrl: string },
+  cookie: string,
+  count: number,
+): Promise<Pair> {
+  for (let i = 0; i < 3; i += 1) {
+    await readAll(floorUrl, cookie);
+    await readAll(url, cookie);
+  }
+  const page = new Times();
+  const floor = new Times();
+  let bytes = 0;
+  for (let i = 0; i < count; i += 1) {
+    await floor.measure(() => readAll(floorUrl, cookie));
+    bytes = await page.measure(() => readAll(url, cookie));
+  }
+  return { page: summarise(page, bytes), floor: summarise(floor) };
+}

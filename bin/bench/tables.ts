@@ -5,7 +5,7 @@ import { root } from "../steps/paths.mjs";
 import type { Vitals } from "./browser";
 import type { CsvResult, DownloadResult } from "./downloads";
 import type { PageResult } from "./pages";
-import type { Summary } from "./requests";
+import type { Pair, Summary } from "./requests";
 import type { SizeName } from "./sizes";
 
 /** Everything that was measured at one size. */
@@ -29,14 +29,19 @@ const times = (value: number) => `${value.toFixed(1)}×`;
 const mb = (value: number) => `${Math.round(value / 2 ** 20)} MB`;
 const count = (value: number) => value.toLocaleString("en");
 
+/** p50 and p95 of a page, p50 of the empty page, and how often that goes into it. */
+const besideFloor = ({ page, floor }: Pair) =>
+  [ms(page.p50), ms(page.p95), ms(floor.p50), times(page.p50 / floor.p50)].join(
+    " | ",
+  );
+
 function pageTable({ pages }: SizeResult): string[] {
-  const floor = pages[0];
   return [
-    "| page | p50 | p95 | × floor | 8 at once: p50 | p95 | × floor | its reads alone: p50 | KB |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    "| page | p50 | p95 | empty page | × | 8 at once: p50 | p95 | empty page | × | its reads alone | KB |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ...pages.map(
       ({ page, alone, eight, reads }) =>
-        `| ${page} | ${ms(alone.p50)} | ${ms(alone.p95)} | ${times(alone.p50 / (floor?.alone.p50 ?? 1))} | ${ms(eight.p50)} | ${ms(eight.p95)} | ${times(eight.p50 / (floor?.eight.p50 ?? 1))} | ${reads ? ms(reads.p50) : "–"} | ${Math.round(alone.bytes / 1024)} |`,
+        `| ${page} | ${besideFloor(alone)} | ${besideFloor(eight)} | ${reads ? ms(reads.p50) : "–"} | ${Math.round(alone.page.bytes / 1024)} |`,
     ),
   ];
 }
@@ -64,20 +69,24 @@ function vitalsLine({ vitals }: SizeResult): string {
   return `Dashboard for a slow visitor (CPU four times slower, 1.6 Mbit/s, 150 ms): LCP ${ms(vitals.lcp)}, TBT ${ms(vitals.tbt)}, CLS ${vitals.cls.toFixed(3)}, ${Math.round(vitals.scriptBytes / 1024)} KB of JavaScript before anything is scrolled.`;
 }
 
-/** The page at both sizes: whether its cost grows with the lines. */
+/**
+ * Each page at both sizes, as multiples of the empty page: whether its cost
+ * grows with the lines, whatever the machine did in either run.
+ */
 function growthTable(results: Partial<Record<SizeName, SizeResult>>): string[] {
   const { small, large } = results;
   if (!small || !large) return [];
+  const share = ({ alone }: PageResult) => alone.page.p50 / alone.floor.p50;
   return [
     "### Growth",
     "",
     `| page | ${count(small.lines)} lines | ${count(large.lines)} lines | growth |`,
     "|---|--:|--:|--:|",
-    ...large.pages.flatMap(({ page, alone }) => {
-      const before = small.pages.find((other) => other.page === page);
+    ...large.pages.flatMap((result) => {
+      const before = small.pages.find(({ page }) => page === result.page);
       return before
         ? [
-            `| ${page} | ${ms(before.alone.p50)} | ${ms(alone.p50)} | ${times(alone.p50 / before.alone.p50)} |`,
+            `| ${result.page} | ${times(share(before))} | ${times(share(result))} | ${times(share(result) / share(before))} |`,
           ]
         : [];
     }),
