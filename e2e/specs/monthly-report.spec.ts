@@ -78,6 +78,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(subscription(page, one)).toContainText("Русский");
 
     await subscription(page, one).getByRole("link", { name: "Change" }).click();
+    // The page before has the same fields, for new subscriptions.
+    await page.waitForURL(/\/monthly-report\/subscriptions\//);
     await page.getByLabel("When the last expected report").check();
     await page.getByRole("button", { name: "Save" }).click();
     await expect(
