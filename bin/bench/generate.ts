@@ -28,8 +28,7 @@ type Database = ReturnType<typeof postgres>;
 async function emptyReports(db: Database): Promise<void> {
   await db.unsafe(`truncate reports, report_versions, report_comments,
     clearance_lines, casualty_lines, clearance_by_area,
-    clearance_by_organisation, casualties_by_area,
-    casualties_by_organisation cascade`);
+    clearance_by_version, casualties_by_area, casualties_by_version cascade`);
 }
 
 async function insertReference(
