@@ -18,14 +18,33 @@ export type CalcCell = string | { unquoted: string };
 const FILTER =
   "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,false,false,false,-1";
 
+/** How a CSV file is opened: UTF-8, commas; what its columns are taken for. */
+export interface CsvOpening {
+  columns: number;
+  /** As a careful person does it; otherwise the program guesses. */
+  asText: boolean;
+}
+
+function csvFilter({ columns, asText }: CsvOpening): string {
+  const formats = Array.from(
+    { length: columns },
+    (_, at) => `${at + 1}/${asText ? 2 : 1}`,
+  );
+  return `CSV:44,34,76,1,${formats.join("/")},0,false,true`;
+}
+
 /**
  * The sheets of a workbook as LibreOffice Calc, somebody else's program, reads
- * them, by name. Throws with what to install when it is not there.
+ * them, by name; of a CSV file, `book`. Throws with what to install when it is
+ * not there.
  */
-export function readWithCalc(bytes: Uint8Array): Map<string, CalcCell[][]> {
+export function readWithCalc(
+  bytes: Uint8Array,
+  csv?: CsvOpening,
+): Map<string, CalcCell[][]> {
   const folder = mkdtempSync(join(tmpdir(), "workbook-"));
   try {
-    const file = join(folder, "book.xlsx");
+    const file = join(folder, csv ? "book.csv" : "book.xlsx");
     writeFileSync(file, bytes);
     const profile = pathToFileURL(join(folder, "profile")).href;
     const { error, stderr } = spawnSync(
@@ -33,6 +52,7 @@ export function readWithCalc(bytes: Uint8Array): Map<string, CalcCell[][]> {
       [
         `-env:UserInstallation=${profile}`,
         "--headless",
+        ...(csv ? [`--infilter=${csvFilter(csv)}`] : []),
         "--convert-to",
         FILTER,
         "--outdir",

@@ -5,6 +5,9 @@ import { addMonths, todayIn } from "@/lib/reporting/month";
 import { Reporter } from "@/lib/reporting/testing/reporter";
 import { approveReport } from "@/lib/reporting/writes";
 
+export { COPIES_AT_ONCE, closeCopies } from "@/db/copy";
+export { freshDatabase } from "@/db/testing/database";
+
 /** Far more than the buffers between the database and a reader hold. */
 export const MANY_ROWS = 80_000;
 
