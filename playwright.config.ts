@@ -9,6 +9,7 @@ const executablePath = process.env.CHROMIUM_PATH || undefined;
  */
 const beside = [
   "api",
+  "as-of-story",
   "completeness",
   "dashboard-*",
   "documents",

@@ -28,6 +28,8 @@ export interface OwnInstanceOptions {
   durable: boolean;
   /** Where the database is kept; a temporary folder when not given. */
   folder?: string;
+  /** The day of the demonstration, `YYYY-MM-DD`: its last report is of the month before. Default: today. */
+  loadedOn?: string;
   /** What is done with the database before the program starts. */
   prepare?: (ownerUrl: string) => Promise<void>;
 }
@@ -57,7 +59,12 @@ function temporaryFolder(onStarted: (stop: () => unknown) => void): string {
  */
 export async function startOwnInstance(
   onStarted: (stop: () => unknown) => void,
-  { durable, folder = temporaryFolder(onStarted), prepare }: OwnInstanceOptions,
+  {
+    durable,
+    folder = temporaryFolder(onStarted),
+    loadedOn = todayIn("Asia/Baku"),
+    prepare,
+  }: OwnInstanceOptions,
 ): Promise<OwnInstance> {
   const database = await startEmbedded({
     dataDir: join(folder, "postgres"),
@@ -70,7 +77,7 @@ export async function startOwnInstance(
   const appUrl = await ensureAppRole(ownerUrl, { password });
   await loadInitialData(ownerUrl, {
     demonstration: true,
-    today: todayIn("Asia/Baku"),
+    today: loadedOn,
     onProgress: () => {},
   });
   await prepare?.(ownerUrl);

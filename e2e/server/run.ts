@@ -27,7 +27,13 @@ process.on("SIGTERM", stop);
 // Ctrl-C reaches the whole group: the tests' own process says when to end.
 process.on("SIGINT", () => {});
 
-startOwnInstance((stop) => started.push(stop), { durable: false }).then(
+// The day of the demonstration, where a test wants one that is over.
+const [loadedOn] = process.argv.slice(2);
+
+startOwnInstance((stop) => started.push(stop), {
+  durable: false,
+  ...(loadedOn && { loadedOn }),
+}).then(
   (instance) => tell({ kind: "ready", instance }),
   (error) => tell({ kind: "failed", message: describeFailure(error) }),
 );
