@@ -12,6 +12,10 @@ const KEPT = { width: 945, height: 220 };
 const LONGEST_SHAPE = 12;
 /** Each draws a part again, and parts within parts multiply. */
 const MOST_COPIES = 8;
+/** Elements of an SVG, each drawn on its own: thousands of clear ones take a minute. */
+export const MOST_PARTS = 4000;
+/** Selectors of its styles, each held against each element. */
+const MOST_SELECTORS = 500;
 
 /** Why a file can't be the logo. */
 export type LogoRefusal =
@@ -20,6 +24,7 @@ export type LogoRefusal =
         | "type"
         | "too-large"
         | "too-many-pixels"
+        | "too-many-parts"
         | "shape"
         | "unreadable";
     }
@@ -53,6 +58,26 @@ const ELEMENTS = new Set(
 /** Elements of drawing programs, which draw nothing: `sodipodi:namedview`, `rdf:RDF`. */
 const FOREIGN = /^(?!svg:)[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*$/;
 
+/** `.st0, #a, rect`: what drawing programs write before the rules of a style. */
+const SIMPLE_SELECTORS = /^\s*[.#]?[\w-]+(?:\s*,\s*[.#]?[\w-]+)*\s*$/;
+
+/**
+ * Whether styles choose by more than a name: "g g g rect" is tried with every
+ * set of parents, so a file of one kilobyte would keep the server for hours.
+ */
+function hasHardStyles(svg: string): boolean {
+  // What begins a style ends what was before it, as a brace does.
+  const text = svg.replace(/<style\b[^<>]*>|<!\[CDATA\[/g, "}");
+  const before = [...text.matchAll(/([^{}]*)\{/g)].map(([, one = ""]) => one);
+  const selectors = before.reduce((n, one) => n + one.split(",").length, 0);
+  return (
+    selectors > MOST_SELECTORS ||
+    before.some((one) => !SIMPLE_SELECTORS.test(one))
+  );
+}
+
+const partsOf = (svg: string) => svg.match(/<[A-Za-z_]/g)?.length ?? 0;
+
 /** What an SVG holds that a logo does not need; null where there is nothing. */
 function unwanted(svg: string): string | null {
   // A document type without rules of its own is what drawing programs write.
@@ -80,6 +105,7 @@ function unwanted(svg: string): string | null {
   // Escapes could spell any of the above another way.
   const spelt = /@import|&#|\\/i.exec(text);
   if (spelt) return spelt[0];
+  if (hasHardStyles(text)) return "style";
   // Cuttings of cuttings multiply, too: a dozen levels take minutes to draw.
   const cuttings = text.match(/<clipPath\b[\s\S]*?<\/clipPath\s*>/g) ?? [];
   if (cuttings.some((one) => /clip-path|<use\b/.test(one))) return "clipPath";
@@ -150,6 +176,9 @@ export async function readLogoFile(upload: Uint8Array): Promise<LogoReading> {
   }
   const svg = svgOf(bytes);
   if (svg === null) return { ok: false, refusal: "type" };
+  if (partsOf(svg) > MOST_PARTS) {
+    return { ok: false, refusal: "too-many-parts" };
+  }
   const element = unwanted(svg);
   return element === null
     ? kept(svg, true)

@@ -75,6 +75,13 @@ describe("a logo", () => {
       ),
       { width: 440, height: 220 },
     ],
+    [
+      "an SVG with styles",
+      svg(
+        `<style type="text/css"><![CDATA[.st0, .st1{fill:#0b5c60;}\n\t#a{stroke:none}]]></style><rect id="a" class="st0" width="200" height="100"/>`,
+      ),
+      { width: 440, height: 220 },
+    ],
     ["a PNG", png(300, 150), { width: 300, height: 150 }],
     ["a large PNG, made smaller", png(2000, 1000), { width: 440, height: 220 }],
   ])("is taken from %s, drawn anew", async (_, upload, size) => {
@@ -146,6 +153,27 @@ describe("a logo", () => {
       ),
       "clipPath",
     ],
+    [
+      "styles that choose by parents of parents",
+      svg(
+        `<style>.a{fill:red}q ${"g ".repeat(12)}rect{fill:red}</style>${"<g>".repeat(300)}${RECT}${"</g>".repeat(300)}`,
+      ),
+      "style",
+    ],
+    [
+      "such styles hidden behind an end that is none",
+      svg(
+        `<style><![CDATA[a{fill:red}</style>]]>q ${"g ".repeat(12)}rect{fill:red}</style>${"<g>".repeat(300)}${RECT}${"</g>".repeat(300)}`,
+      ),
+      "style",
+    ],
+    [
+      "more rules than a drawing needs",
+      svg(
+        `<style>${Array.from({ length: 501 }, (_, i) => `.c${i}{}`).join("")}</style>${RECT}`,
+      ),
+      "style",
+    ],
     ["a handler spelt another way", svg('<rect style="fill:u\\rl(x)"/>'), "\\"],
   ])("is not taken from an SVG with %s", async (_, upload, element) => {
     expect(await changeLogo(admin, upload)).toEqual({
@@ -175,6 +203,7 @@ describe("a logo", () => {
     ["a PNG that is broken off", png(40, 40).slice(0, 90), "unreadable"],
     ["an SVG that is no XML", svg("<g>"), "unreadable"],
     ["an empty SVG", svg(""), "unreadable"],
+    ["thousands of parts", svg("<g/>".repeat(4000)), "too-many-parts"],
     ["a line of a picture", svg(RECT, 'viewBox="0 0 2000 10"'), "shape"],
   ])("is not taken from %s", async (_, upload, refusal) => {
     expect(await changeLogo(admin, upload)).toMatchObject({

@@ -2,7 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import type { Actor } from "@/lib/auth/permissions";
 import { getLogo } from "@/lib/reference/logo";
-import { MAX_LOGO_BYTES, MAX_LOGO_SIDE } from "@/lib/reference/logo-file";
+import {
+  MAX_LOGO_BYTES,
+  MAX_LOGO_SIDE,
+  MOST_PARTS,
+} from "@/lib/reference/logo-file";
 import { Notice } from "@/lib/ui/notice";
 
 const DONE = ["saved", "removed"] as const;
@@ -11,6 +15,7 @@ const REFUSED = [
   "type",
   "too-large",
   "too-many-pixels",
+  "too-many-parts",
   "shape",
   "unreadable",
   "element",
@@ -45,6 +50,7 @@ async function Outcome({
           element: element.slice(0, 40),
           megabytes: formats.count(MAX_LOGO_BYTES / MEGABYTE),
           side: formats.count(MAX_LOGO_SIDE),
+          parts: formats.count(MOST_PARTS),
         })}
       </p>
     </Notice>
@@ -121,6 +127,7 @@ export async function LogoSection({
             {t("hint", {
               megabytes: formats.count(MAX_LOGO_BYTES / MEGABYTE),
               side: formats.count(MAX_LOGO_SIDE),
+              parts: formats.count(MOST_PARTS),
             })}
           </p>
           <input

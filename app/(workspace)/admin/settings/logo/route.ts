@@ -52,7 +52,8 @@ export async function POST(request: Request): Promise<Response> {
     }
     const length = Number(request.headers.get("content-length") ?? Number.NaN);
     if (!(length <= MAX_LOGO_BYTES + ENVELOPE)) return backTo("too-large");
-    const form = await request.formData();
+    // A body that is no form has no file either.
+    const form = await request.formData().catch(() => new FormData());
     if (form.get("remove") !== null) {
       await removeLogo(actor);
       return backTo("removed");
