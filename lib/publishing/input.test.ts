@@ -41,6 +41,17 @@ describe("pasted addresses", () => {
     expect(readAddresses(many)).toEqual({ ok: false, problem: "too-many" });
   });
 
+  it("are not told back at length where something else was pasted", () => {
+    const page = Array.from({ length: 10_000 }, (_, i) => `<p>${i}`).join("\n");
+    expect(readAddresses(page)).toEqual({ ok: false, problem: "too-many" });
+    expect(readAddresses("x".repeat(900_000))).toEqual({
+      ok: false,
+      problems: [
+        { line: 1, typed: `${"x".repeat(80)}…`, problem: "not-an-address" },
+      ],
+    });
+  });
+
   it("are single mailboxes, whatever was pasted", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 60 });
     const evil = fc.constantFrom(

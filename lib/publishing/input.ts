@@ -20,6 +20,9 @@ export type Addresses =
   | { ok: false; problem: "missing" | "too-many" }
   | { ok: false; problems: AddressProblem[] };
 
+/** Of something that is no address, as much as says which one is meant. */
+const MOST_SHOWN = 80;
+
 const address = z.email();
 
 /** `Name <a@example.org>`, as mail programs copy it. */
@@ -28,7 +31,8 @@ const NAMED = /^[^<>]*<([^<>]+)>$/;
 /**
  * Addresses as people paste them: one a line, or several with commas or
  * semicolons between. The same one twice counts once. All of them are read, so
- * that one attempt shows everything that is wrong, each at its line.
+ * that one attempt shows everything that is wrong, each at its line; of a text
+ * that is no list of addresses at all, only that it is too long.
  */
 export function readAddresses(text: string): Addresses {
   const read = new Map<string, number>();
@@ -41,13 +45,22 @@ export function readAddresses(text: string): Addresses {
       if (address.safeParse(one).success && isMailAddress(one)) {
         if (!read.has(one)) read.set(one, index + 1);
       } else {
-        problems.push({ line: index + 1, typed, problem: "not-an-address" });
+        problems.push({
+          line: index + 1,
+          typed:
+            typed.length > MOST_SHOWN
+              ? `${typed.slice(0, MOST_SHOWN)}…`
+              : typed,
+          problem: "not-an-address",
+        });
       }
     }
   }
+  if (read.size + problems.length > MOST_ADDRESSES) {
+    return { ok: false, problem: "too-many" };
+  }
   if (problems.length > 0) return { ok: false, problems };
   if (read.size === 0) return { ok: false, problem: "missing" };
-  if (read.size > MOST_ADDRESSES) return { ok: false, problem: "too-many" };
   return {
     ok: true,
     addresses: [...read].map(([address, line]) => ({ address, line })),
