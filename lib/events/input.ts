@@ -18,10 +18,19 @@ const SOURCE_LIMIT = 200;
 
 const as = (problem: EventProblem) => problem;
 
+/** Draws nothing, or turns the text around it: a name must be what it looks like. */
+const UNSEEN =
+  /[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200b\u2060\ufeff]/gu;
+
 const oneLine = (limit: number) =>
   z
     .string()
-    .transform((text) => text.trim().replace(/\s+/g, " "))
+    .transform((text) =>
+      text
+        .replace(UNSEEN, "")
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim(),
+    )
     .pipe(z.string().max(limit, as("too-long")));
 
 const optional = (limit: number) =>
