@@ -106,7 +106,7 @@ function fileOf(
     case "monthly-report.pdf":
       return pdf(exportMonthlyReport(actor, filters, token?.id ?? null));
     case "dashboard.pdf":
-      return pdf(exportDashboardPdf(actor, filters));
+      return pdf(exportDashboardPdf(actor, filters, token?.id ?? null));
     default:
       throw new NotFoundError();
   }
