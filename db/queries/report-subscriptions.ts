@@ -43,6 +43,23 @@ export async function getSubscription(
   return row ?? null;
 }
 
+/** The one that lasts at the address of this one, which may have ended. */
+export async function getLastingOf(
+  tx: Transaction,
+  { address }: Pick<SubscriptionRow, "address">,
+): Promise<SubscriptionRow | null> {
+  const [row] = await tx
+    .select(subscriptionColumns)
+    .from(reportSubscriptions)
+    .where(
+      and(
+        eq(reportSubscriptions.address, address),
+        isNull(reportSubscriptions.endedAt),
+      ),
+    );
+  return row ?? null;
+}
+
 export interface SubscriptionPlan {
   language: ReportLanguage;
   sendWhen: SendWhen;

@@ -126,6 +126,18 @@ describe("the link in a mail", () => {
     ]);
   });
 
+  test("ends what the address gets now, also where it was subscribed anew", async () => {
+    const ids = await stage.subscribe([READER]);
+    const link = linkOf(ids.get(READER) ?? "");
+    await endByLink(link);
+    await stage.subscribe([READER]);
+    // The page must not promise an end while mails go on.
+    expect(await findEnding(link)).toMatchObject({ ended: false });
+    expect(await endByLink(link)).toBe(true);
+    expect(await getSubscriptions(stage.manager)).toEqual([]);
+    expect(await findEnding(link)).toMatchObject({ ended: true });
+  });
+
   test("is answered as its page's form and as mail programs post it", async () => {
     const ids = await stage.subscribe([READER, "other@example.org"]);
     const post = (address: string, body: string, query = "") =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { asPublisher } from "@/db/client";
 import { insertAudit } from "@/db/queries/audit";
 import {
+  getLastingOf,
   getSubscription,
   updateSubscription,
 } from "@/db/queries/report-subscriptions";
@@ -38,32 +39,41 @@ function readLink({ subscription, signature }: Raw): string | null {
     : null;
 }
 
-/** Whom a link would end; null for a link that is not ours. */
+/**
+ * Whom a link would end; null for a link that is not ours. `ended`: its address
+ * gets no more reports, also not by a later subscription.
+ */
 export async function findEnding(
   link: Raw,
 ): Promise<{ address: string; ended: boolean; query: string } | null> {
   const id = readLink(link);
   if (id === null) return null;
-  const row = await asPublisher((tx) => getSubscription(tx, id));
-  return (
-    row && {
-      address: row.address,
-      ended: row.endedAt !== null,
-      query: endingQuery(id),
-    }
-  );
+  return asPublisher(async (tx) => {
+    const row = await getSubscription(tx, id);
+    return (
+      row && {
+        address: row.address,
+        ended: (await getLastingOf(tx, row)) === null,
+        query: endingQuery(id),
+      }
+    );
+  });
 }
 
 /**
- * Ends a subscription on its reader's word; once more does nothing. False for a
- * link that is not ours.
+ * Ends what an address gets on its reader's word, also by the link of a mail
+ * from before it was subscribed anew; once more does nothing. False for a link
+ * that is not ours.
  */
 export async function endByLink(link: Raw): Promise<boolean> {
   const id = readLink(link);
   if (id === null) return false;
   return asPublisher(async (tx) => {
-    if (!(await getSubscription(tx, id))) return false;
-    const ended = await updateSubscription(tx, id, {
+    const row = await getSubscription(tx, id);
+    if (!row) return false;
+    const lasting = await getLastingOf(tx, row);
+    if (!lasting) return true;
+    const ended = await updateSubscription(tx, lasting.id, {
       endedAt: new Date().toISOString(),
       endedBy: null,
     });
@@ -72,7 +82,7 @@ export async function endByLink(link: Raw): Promise<boolean> {
         actorId: null,
         action: "report_subscription.ended",
         subjectType: "report_subscription",
-        subjectId: id,
+        subjectId: lasting.id,
         detail: { by: "link" },
       });
     }
