@@ -57,12 +57,15 @@ export function failure(error: unknown): {
   return { ok: false, problem: "unexpected", errorId };
 }
 
-/** All text fields of a form, by name; files and the framework's own are left out. */
+/**
+ * All text fields of a form, by name; files and the framework's own are left
+ * out, and so is NUL, which no text of the database can hold.
+ */
 export function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value === "string" && !name.startsWith("$ACTION")) {
-      fields[name] = value;
+      fields[name] = value.replaceAll("\0", "");
     }
   }
   return fields;
