@@ -18,7 +18,7 @@ export function NavigationLink({
     <Link
       href={href}
       aria-current={here ? "page" : undefined}
-      className={`flex items-center min-h-10 px-2 rounded whitespace-nowrap no-underline hover:underline ${
+      className={`flex items-center min-h-10 px-2 rounded whitespace-nowrap lg:whitespace-normal leading-snug no-underline hover:underline ${
         here ? "font-semibold text-ink bg-paper" : "text-ink-muted"
       }`}
     >

@@ -32,7 +32,10 @@ async function download(
   }, 50);
   const begin = performance.now();
   try {
-    const response = await fetch(`${baseUrl}${path}`, { headers: { cookie } });
+    const response = await fetch(`${baseUrl}${path}`, {
+      // psql beside it packs nothing either.
+      headers: { cookie, "accept-encoding": "identity" },
+    });
     if (response.status !== 200 || !response.body) {
       throw new Error(`${path} answered ${response.status}`);
     }

@@ -11,13 +11,9 @@ import {
 } from "@/db/queries/report-deliveries";
 import { listSubscriptions } from "@/db/queries/report-subscriptions";
 import { INTERRUPTED_AFTER_MS, MOST_ATTEMPTS } from "@/lib/reminders/rules";
+import { clockTime } from "@/lib/reporting/clock";
 import { addMonths, todayIn } from "@/lib/reporting/month";
-import {
-  CATCH_UP_DAYS,
-  clockTime,
-  isTimeToSend,
-  PREPARED_WITHIN_MS,
-} from "./rules";
+import { CATCH_UP_DAYS, isTimeToSend, PREPARED_WITHIN_MS } from "./rules";
 import { readStandings } from "./standings";
 
 const DAY_MS = 24 * 60 * 60_000;

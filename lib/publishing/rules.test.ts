@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   type ApprovedReport,
-  clockTime,
   isTimeToSend,
   type MonthStanding,
   momentsOf,
@@ -101,16 +100,6 @@ describe("whether it is time", () => {
     expect(isTimeToSend(partial, { ...plan, since }, now)).toBe(false);
     // The day was before, and the last approval after it.
     expect(isTimeToSend(whole, { ...plan, since }, now)).toBe(true);
-  });
-});
-
-describe("a time on the instance's clock", () => {
-  it.each([
-    ["Asia/Baku", "2023-03-31T20:30:00Z", "2023-04-01T00:30:00"],
-    ["America/New_York", "2023-04-01T03:59:59Z", "2023-03-31T23:59:59"],
-    ["UTC", "2023-01-01T00:00:00Z", "2023-01-01T00:00:00"],
-  ])("in %s of %s", (zone, instant, clock) => {
-    expect(clockTime(zone, instant)).toBe(clock);
   });
 });
 

@@ -8,13 +8,14 @@ import {
 } from "@/db/queries/reference";
 import { type ApprovedRow, listApproved } from "@/db/queries/report-approvals";
 import { NotFoundError } from "@/lib/errors";
+import { clockTime } from "@/lib/reporting/clock";
 import {
   isMonth,
   type Month,
   monthRange,
   todayIn,
 } from "@/lib/reporting/month";
-import { clockTime, type MonthStanding, standingOf } from "./rules";
+import { type MonthStanding, standingOf } from "./rules";
 
 /** A month's standing with the mark of its figures. */
 export interface MarkedStanding extends MonthStanding {

@@ -14,6 +14,7 @@ import {
   type ReminderKey,
   type StandingRow,
 } from "@/db/queries/reminders";
+import { clockTime } from "@/lib/reporting/clock";
 import { addDays, effectiveDue } from "@/lib/reporting/deadlines";
 import { type Month, todayIn } from "@/lib/reporting/month";
 import {
@@ -38,14 +39,8 @@ export interface DueNow {
   reminders: Due[];
 }
 
-function hourIn(timeZone: string, now: Date): number {
-  const text = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    hourCycle: "h23",
-  }).format(now);
-  return Number(text);
-}
+const hourIn = (timeZone: string, now: Date) =>
+  Number(clockTime(timeZone, now).slice(11, 13));
 
 function standingsOf(
   organisations: readonly OrganisationRow[],

@@ -11,6 +11,7 @@ import { type ChartSpec, hasProvisional } from "@/lib/charts/spec";
 import { px } from "@/lib/charts/svg-tree";
 import { textWidth } from "@/lib/charts/text-metrics";
 import { nameIn } from "@/lib/i18n/names";
+import { withFullStop } from "@/lib/i18n/sentence-case";
 import { viewQuery } from "@/lib/indicators/choices";
 import type { MapData } from "@/lib/indicators/details";
 import {
@@ -323,7 +324,7 @@ export async function DistrictMap({
         </div>
       )}
       <p className="mt-auto text-xs text-ink-muted">
-        {spec.source}, {spec.asOf}. {t("credit")}
+        {withFullStop(`${spec.source}, ${spec.asOf}`)} {t("credit")}
       </p>
     </article>
   );

@@ -27,16 +27,17 @@ export async function Headline({
     cleared: formats.hectares(total("clearedM2")),
     found: formats.count(view.ordnance),
   };
+  const killed = total("killed");
+  const injured = total("injured");
+  // "Nobody was harmed" is said only where somebody reported it.
+  const sayPeople =
+    view.casualtyAccess !== "withheld" && killed !== null && injured !== null;
   const headline =
     view.sources === 0
       ? t("headlineNothing", { period })
-      : view.casualtyAccess === "withheld"
-        ? t("headlineLand", land)
-        : t("headline", {
-            ...land,
-            killed: total("killed") ?? 0,
-            injured: total("injured") ?? 0,
-          });
+      : sayPeople
+        ? t("headline", { ...land, killed, injured })
+        : t("headlineLand", land);
   return (
     <div>
       <p className="text-lead max-w-[60ch]">

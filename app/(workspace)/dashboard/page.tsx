@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageActor } from "@/lib/auth/actor";
+import { withFullStop } from "@/lib/i18n/sentence-case";
 import type { ChartsWording } from "@/lib/indicators/charts";
 import type { RawParams } from "@/lib/indicators/params";
 import { listViews } from "@/lib/indicators/saved-views";
@@ -126,7 +127,7 @@ export default async function DashboardPage({
       <SectionLinks view={view} />
       <Section view={view} wording={wording} />
       <p className="text-note text-ink-muted max-w-none">
-        {lines.source}, {lines.asOf}.
+        {withFullStop(`${lines.source}, ${lines.asOf}`)}
       </p>
       <Downloads view={view} />
       <PrintFooter view={view} lines={lines} />

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { nameIn } from "@/lib/i18n/names";
-import { sentenceCase } from "@/lib/i18n/sentence-case";
+import { sentenceCase, withFullStop } from "@/lib/i18n/sentence-case";
 import type { PivotWords } from "@/lib/pivot/labels";
 import { drillAddress, pivotAddress } from "@/lib/pivot/links";
 import type { Pivot } from "@/lib/pivot/service";
@@ -36,7 +36,9 @@ async function getLines(
   return {
     period,
     whole: t("scope", { area: place.join(", "), period, asOf }),
-    source: `${t(settings.demonstration ? "sourceSimulated" : "source", { count: sources })}, ${asOf}.`,
+    source: withFullStop(
+      `${t(settings.demonstration ? "sourceSimulated" : "source", { count: sources })}, ${asOf}`,
+    ),
     completeness: `${t("completeness", { approved, expected })} ${
       complete
         ? t("complete")
