@@ -11,6 +11,7 @@ import {
   type FileSubject,
   type TableFile,
 } from "@/lib/exports/file-source";
+import { inTurn } from "@/lib/exports/in-turn";
 import { exportJson } from "@/lib/exports/json";
 import { exportMeta } from "@/lib/exports/meta";
 import {
@@ -69,7 +70,9 @@ async function table(
       headers: attachment(name, "application/json"),
     });
   }
-  const file = await EXPORTS[ending](actor, subject, params, token?.id ?? null);
+  const file = await inTurn(request.signal, () =>
+    EXPORTS[ending](actor, subject, params, token?.id ?? null),
+  );
   // The body of an answer to HEAD is never read, so it never begins.
   if (request.method !== "HEAD") await file.start(request.signal);
   return new Response(file.stream, {
@@ -84,8 +87,11 @@ async function template(actor: Actor, params: RawParams): Promise<Response> {
   });
 }
 
-async function pdf(making: Promise<ReportFile>): Promise<Response> {
-  const file = await making;
+async function pdf(
+  request: Request,
+  make: () => Promise<ReportFile>,
+): Promise<Response> {
+  const file = await inTurn(request.signal, make);
   return new Response(Buffer.from(file.bytes), {
     headers: attachment(file.name, "application/pdf"),
   });
@@ -104,9 +110,13 @@ function fileOf(
     case "template.xlsx":
       return template(actor, filters);
     case "monthly-report.pdf":
-      return pdf(exportMonthlyReport(actor, filters, token?.id ?? null));
+      return pdf(request, () =>
+        exportMonthlyReport(actor, filters, token?.id ?? null),
+      );
     case "dashboard.pdf":
-      return pdf(exportDashboardPdf(actor, filters, token?.id ?? null));
+      return pdf(request, () =>
+        exportDashboardPdf(actor, filters, token?.id ?? null),
+      );
     default:
       throw new NotFoundError();
   }
