@@ -6,6 +6,7 @@ import { nameIn } from "@/lib/i18n/names";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { COMPARISONS, presetsOf, viewQuery } from "@/lib/indicators/choices";
 import type { SavedView } from "@/lib/indicators/saved-views";
+import { areaChoices } from "@/lib/reference/area-choices";
 import { monthRange } from "@/lib/reporting/month";
 import { SavedViews } from "./saved-views";
 import type { DashboardView } from "./view";
@@ -53,9 +54,6 @@ async function Presets({ view }: { view: DashboardView }) {
   );
 }
 
-/** A longer list is read region by region. */
-const MOST_AREAS = 60;
-
 /**
  * Where: the whole country or one of its areas. A large country's list holds
  * its regions and the districts of the region that is chosen.
@@ -64,35 +62,24 @@ async function AreaField({ view: { areas, area } }: { view: DashboardView }) {
   const t = await getTranslations("dashboard.filters");
   const common = await getTranslations("common");
   const language = await getLocale();
-  const below = areas.filter(({ level }) => level > 0);
-  const region = area?.level === 2 ? area.parentId : area?.id;
-  const isLong = below.length > MOST_AREAS;
-  const listed = isLong
-    ? below
-        .filter(({ level }) => level === 1)
-        .flatMap((one) =>
-          one.id === region
-            ? [one, ...below.filter(({ parentId }) => parentId === one.id)]
-            : [one],
-        )
-    : below;
+  const { listed, byRegion } = areaChoices(areas, area?.code ?? null);
   return (
     <Field label={t("area")}>
       <select
         name="area"
         defaultValue={area?.level === 0 ? "" : (area?.code ?? "")}
-        aria-describedby={isLong ? "area-hint" : undefined}
+        aria-describedby={byRegion ? "area-hint" : undefined}
         className="control"
       >
         <option value="">{common("wholeCountry")}</option>
         {listed.map((one) => (
           <option key={one.code} value={one.code}>
-            {isLong && one.level === 2 ? "\u2003" : ""}
+            {byRegion && one.level === 2 ? "\u2003" : ""}
             {nameIn(language, one)}
           </option>
         ))}
       </select>
-      {isLong && <span id="area-hint">{t("areaHint")}</span>}
+      {byRegion && <span id="area-hint">{t("areaHint")}</span>}
     </Field>
   );
 }

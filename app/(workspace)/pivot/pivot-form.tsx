@@ -17,6 +17,7 @@ import {
   TIME_AXES,
 } from "@/lib/pivot/rules";
 import type { Pivot, Refused } from "@/lib/pivot/service";
+import { areaChoices } from "@/lib/reference/area-choices";
 import { addMonths, monthRange } from "@/lib/reporting/month";
 import {
   ChoiceField,
@@ -83,12 +84,20 @@ export async function PivotForm({
   words: PivotWords;
 }) {
   const common = await getTranslations("common");
+  const filters = await getTranslations("dashboard.filters");
   const { t, formats, language } = words;
   const { choice, scope, settings, today, problems } = pivot;
   const now = today.slice(0, 7);
   const months: Option[] = monthRange(settings.firstMonth, now)
     .reverse()
     .map((month) => ({ value: month, label: formats.month(month) }));
+  // A month that no field can hold gives way to the usual one.
+  const monthOf = (name: "from" | "to", usual: string) => {
+    const month = scope?.[name] ?? typed(params, name, usual);
+    return months.some(({ value }) => value === month) ? month : usual;
+  };
+  const chosenArea = scope ? (scope.area ?? "") : typed(params, "area", "");
+  const { listed, byRegion } = areaChoices(pivot.areas, chosenArea);
   const error = (field: Field) => {
     const problem = problems.find((one) => one.field === field);
     return problem && t(`refused.${problem.why}`);
@@ -131,25 +140,23 @@ export async function PivotForm({
       />
       <ChoiceField
         {...field("from")}
-        chosen={scope?.from ?? typed(params, "from", addMonths(last, -11))}
+        chosen={monthOf("from", addMonths(last, -11))}
         options={months}
       />
       <ChoiceField
         {...field("to")}
-        chosen={scope?.to ?? typed(params, "to", last)}
+        chosen={monthOf("to", last)}
         options={months}
       />
       <ChoiceField
         {...field("area")}
-        chosen={scope ? (scope.area ?? "") : typed(params, "area", "")}
+        chosen={chosenArea}
         options={[
           { value: "", label: common("wholeCountry") },
-          ...pivot.areas
-            .filter(({ level }) => level > 0)
-            .map((area) => ({
-              value: area.code,
-              label: nameIn(language, area),
-            })),
+          ...listed.map((area) => ({
+            value: area.code,
+            label: `${byRegion && area.level === 2 ? "\u2003" : ""}${nameIn(language, area)}`,
+          })),
         ]}
       />
       <ChoiceField
@@ -185,6 +192,7 @@ export async function PivotForm({
       </div>
       <p className="col-span-full text-note text-ink-muted max-w-none">
         {t("hint")}
+        {byRegion && ` ${filters("areaHint")}`}
         {!pivot.isStaff && ` ${t("withheldNote")}`}
       </p>
     </form>
