@@ -8,6 +8,7 @@ import { COMPARISONS, presetsOf, viewQuery } from "@/lib/indicators/choices";
 import type { SavedView } from "@/lib/indicators/saved-views";
 import { areaChoices } from "@/lib/reference/area-choices";
 import { monthRange } from "@/lib/reporting/month";
+import { LongSelect } from "@/lib/ui/long-select";
 import { SavedViews } from "./saved-views";
 import type { DashboardView } from "./view";
 
@@ -65,20 +66,18 @@ async function AreaField({ view: { areas, area } }: { view: DashboardView }) {
   const { listed, byRegion } = areaChoices(areas, area?.code ?? null);
   return (
     <Field label={t("area")}>
-      <select
+      <LongSelect
         name="area"
-        defaultValue={area?.level === 0 ? "" : (area?.code ?? "")}
-        aria-describedby={byRegion ? "area-hint" : undefined}
-        className="control"
-      >
-        <option value="">{common("wholeCountry")}</option>
-        {listed.map((one) => (
-          <option key={one.code} value={one.code}>
-            {byRegion && one.level === 2 ? "\u2003" : ""}
-            {nameIn(language, one)}
-          </option>
-        ))}
-      </select>
+        chosen={area?.level === 0 ? "" : (area?.code ?? "")}
+        describedBy={byRegion ? "area-hint" : undefined}
+        choices={[
+          { value: "", label: common("wholeCountry") },
+          ...listed.map((one) => ({
+            value: one.code,
+            label: `${byRegion && one.level === 2 ? "\u2003" : ""}${nameIn(language, one)}`,
+          })),
+        ]}
+      />
       {byRegion && <span id="area-hint">{t("areaHint")}</span>}
     </Field>
   );
@@ -102,19 +101,12 @@ export async function FilterBar({
   const language = await getLocale();
   const formats = await getFormats();
   const { scope, choices } = view;
-  const months = monthRange(
-    view.settings.firstMonth,
-    view.today.slice(0, 7),
-  ).reverse();
+  const months = monthRange(view.settings.firstMonth, view.today.slice(0, 7))
+    .reverse()
+    .map((month) => ({ value: month, label: formats.month(month) }));
   const monthChoice = (name: "from" | "to") => (
     <Field label={t(name)}>
-      <select name={name} defaultValue={scope[name]} className="control">
-        {months.map((month) => (
-          <option key={month} value={month}>
-            {formats.month(month)}
-          </option>
-        ))}
-      </select>
+      <LongSelect name={name} chosen={scope[name]} choices={months} />
     </Field>
   );
   return (
@@ -132,20 +124,19 @@ export async function FilterBar({
         {monthChoice("to")}
         <AreaField view={view} />
         <Field label={t("organisation")}>
-          <select
+          <LongSelect
             name="organisation"
-            defaultValue={scope.organisation ?? ""}
-            className="control"
-          >
-            <option value="">{common("allOrganisations")}</option>
-            {view.organisations
-              .filter(({ activeFrom }) => activeFrom !== null)
-              .map((organisation) => (
-                <option key={organisation.code} value={organisation.code}>
-                  {nameIn(language, organisation)}
-                </option>
-              ))}
-          </select>
+            chosen={scope.organisation ?? ""}
+            choices={[
+              { value: "", label: common("allOrganisations") },
+              ...view.organisations
+                .filter(({ activeFrom }) => activeFrom !== null)
+                .map((one) => ({
+                  value: one.code,
+                  label: nameIn(language, one),
+                })),
+            ]}
+          />
         </Field>
         <Field label={t("compare.label")}>
           <select
