@@ -168,6 +168,7 @@ test("what can't be drawn is refused by name in every form", async () => {
     ["show", { columns: "none", show: "row-share" }],
     ["area", { area: "NOWHERE" }],
     ["asOf", { asOf: "yesterday" }],
+    ["sort", { sort: "-nonsense" }],
     ["colour", { colour: "red" }],
   ];
   for (const [parameter, params] of wrong) {

@@ -11,7 +11,7 @@ import { readFileOptions } from "@/lib/exports/params";
 import { messagesFor } from "@/lib/i18n/messages";
 import { type Named, nameIn } from "@/lib/i18n/names";
 import type { RawParams } from "@/lib/indicators/params";
-import { choiceParams, PIVOT_PARAMETERS } from "./input";
+import { choiceParams, PIVOT_PARAMETERS, readChoice } from "./input";
 import type { Item } from "./items";
 import { type PivotWords, pivotWords } from "./labels";
 import { sortText } from "./matrix";
@@ -211,6 +211,11 @@ export async function openPivot(
     const [{ field, why }] = pivot.problems;
     if (why === "staff-only") throw new ForbiddenError();
     throw new BadParameterError(field, why);
+  }
+  // The page falls back on the usual order and shows it; a file would not tell.
+  const { sort } = readChoice(params);
+  if (sort && sort.by !== pivot.sort.by) {
+    throw new BadParameterError("sort", "no column of this table");
   }
   const { settings, today, completeness } = pivot;
   const words = pivotWords(options.lang, settings.timeZone);

@@ -76,6 +76,23 @@ function hasHardStyles(svg: string): boolean {
   );
 }
 
+/** Levels of parts within parts: each may be a picture of its own while it is drawn. */
+export const MOST_LEVELS = 50;
+
+/** How deep an SVG's parts stand within each other. */
+function levelsOf(svg: string): number {
+  let deepest = 0;
+  let level = 0;
+  for (const [tag, end] of svg.matchAll(/<(\/?)[A-Za-z_][^>]*>/g)) {
+    if (end === "/") level -= 1;
+    else if (!tag.endsWith("/>")) {
+      level += 1;
+      deepest = Math.max(deepest, level);
+    }
+  }
+  return deepest;
+}
+
 const partsOf = (svg: string) => svg.match(/<[A-Za-z_]/g)?.length ?? 0;
 
 /** What an SVG holds that a logo does not need; null where there is nothing. */
@@ -180,7 +197,8 @@ export async function readLogoFile(upload: Uint8Array): Promise<LogoReading> {
     return { ok: false, refusal: "too-many-parts" };
   }
   const element = unwanted(svg);
-  return element === null
-    ? kept(svg, true)
-    : { ok: false, refusal: "element", element };
+  if (element !== null) return { ok: false, refusal: "element", element };
+  return levelsOf(svg) > MOST_LEVELS
+    ? { ok: false, refusal: "too-many-parts" }
+    : kept(svg, true);
 }

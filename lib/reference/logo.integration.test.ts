@@ -204,6 +204,11 @@ describe("a logo", () => {
     ["an SVG that is no XML", svg("<g>"), "unreadable"],
     ["an empty SVG", svg(""), "unreadable"],
     ["thousands of parts", svg("<g/>".repeat(4000)), "too-many-parts"],
+    [
+      "parts deep within each other",
+      svg(`${"<g>".repeat(60)}<path d="M0 0h9v9z"/>${"</g>".repeat(60)}`),
+      "too-many-parts",
+    ],
     ["a line of a picture", svg(RECT, 'viewBox="0 0 2000 10"'), "shape"],
   ])("is not taken from %s", async (_, upload, refusal) => {
     expect(await changeLogo(admin, upload)).toMatchObject({
