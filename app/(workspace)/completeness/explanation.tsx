@@ -17,9 +17,7 @@ export async function Explanation() {
               key={state}
               className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 items-start"
             >
-              <dt>
-                <ReportState state={state} label={t(`states.${state}`)} />
-              </dt>
+              <ReportState as="dt" state={state} label={t(`states.${state}`)} />
               <dd className="py-1">{t(`meanings.${state}`)}</dd>
             </div>
           ))}

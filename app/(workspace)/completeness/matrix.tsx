@@ -61,20 +61,20 @@ export async function Matrix({ view }: { view: Completeness }) {
                   <th scope="row">{name}</th>
                   <td>{rate(tally)}</td>
                   {cells.map((cell) => (
-                    <td key={cell.month}>
-                      <ReportState
-                        state={cell.state}
-                        label={t(`states.${cell.state}`)}
-                        {...(cell.state !== "not-expected" && {
-                          more: more(cell),
-                          href: `/reports/${organisation.code}/${cell.month}`,
-                          of: t("cellOf", {
-                            organisation: name,
-                            month: formats.month(cell.month),
-                          }),
-                        })}
-                      />
-                    </td>
+                    <ReportState
+                      key={cell.month}
+                      as="td"
+                      state={cell.state}
+                      label={t(`states.${cell.state}`)}
+                      {...(cell.state !== "not-expected" && {
+                        more: more(cell),
+                        href: `/reports/${organisation.code}/${cell.month}`,
+                        of: t("cellOf", {
+                          organisation: name,
+                          month: formats.month(cell.month),
+                        }),
+                      })}
+                    />
                   ))}
                 </tr>
               );

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
+import { svgNode, svgText } from "@/lib/charts/svg-tree";
 import type { CellState } from "@/lib/completeness/rules";
 
 /** A shape of its own for each state, in a box of 12 by 12. */
@@ -15,58 +14,67 @@ const SHAPES: Record<CellState, string> = {
   "not-expected": "M3 6h6",
 };
 
-/**
- * What became of a report: symbol, word, and the pattern that the style sheet
- * gives its state; beneath it when it came. `of` names the cell for those who
- * hear a link without its table.
- */
-export function ReportState({
-  state,
-  label,
-  more,
-  href,
-  of,
-}: {
+export interface ReportStateProps {
   state: CellState;
   label: string;
-  more?: string;
-  href?: string;
-  of?: string;
-}) {
-  const content: ReactNode = (
-    <>
-      <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
-        <path
-          d={SHAPES[state]}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.8}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
-      <span className="report-state-word">{label}</span>
-      {more && (
-        <span className="report-state-more">
-          <span className="sr-only">, </span>
-          {more}
-        </span>
-      )}
-      {of && <span className="sr-only">: {of}</span>}
-    </>
+  /** When it came, or until when it may. */
+  more?: string | undefined;
+  href?: string | undefined;
+  /** Names the cell for those who hear a link without its table. */
+  of?: string | undefined;
+}
+
+function stateText({ state, label, more, href, of }: ReportStateProps): string {
+  const hidden = (text: string) =>
+    svgNode("span", { class: "sr-only" }, [text]);
+  const symbol = svgNode(
+    "svg",
+    { viewBox: "0 0 12 12", width: 11, height: 11, "aria-hidden": "true" },
+    [
+      svgNode("path", {
+        d: SHAPES[state],
+        fill: "none",
+        stroke: "currentColor",
+        "stroke-width": 1.8,
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+      }),
+    ],
   );
-  return href ? (
-    <Link
-      href={href}
-      className="report-state"
-      data-state={state}
-      prefetch={false}
-    >
-      {content}
-    </Link>
-  ) : (
-    <span className="report-state" data-state={state}>
-      {content}
-    </span>
+  return svgText(
+    svgNode(
+      href ? "a" : "span",
+      { ...(href && { href }), class: "report-state", "data-state": state },
+      [
+        symbol,
+        svgNode("span", { class: "report-state-word" }, [label]),
+        ...(more
+          ? [
+              svgNode("span", { class: "report-state-more" }, [
+                hidden(", "),
+                more,
+              ]),
+            ]
+          : []),
+        ...(of ? [hidden(`: ${of}`)] : []),
+      ],
+    ),
+  );
+}
+
+/**
+ * What became of a report: symbol, word, and the pattern that the style sheet
+ * gives its state; beneath it when it came. As text: a matrix of a hundred
+ * organisations has more than a thousand, and none of them ever changes.
+ */
+export function ReportState({
+  as: Place,
+  ...state
+}: ReportStateProps & { as: "td" | "dt" }) {
+  return (
+    <Place
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own tree, which escapes every text and attribute
+      dangerouslySetInnerHTML={{ __html: stateText(state) }}
+    />
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { viewQuery } from "@/lib/indicators/choices";
@@ -63,12 +62,11 @@ export async function DistrictTable({
                 <tr key={row.key}>
                   <th scope="row">
                     {isPart(row.key) ? (
-                      <Link
+                      <a
                         href={`/dashboard?${viewQuery({ ...view.scope, area: row.key }, view.choices)}`}
-                        prefetch={false}
                       >
                         {row.name}
-                      </Link>
+                      </a>
                     ) : (
                       row.name
                     )}
