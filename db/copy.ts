@@ -121,22 +121,29 @@ async function acquire(options: CopyOptions): Promise<{
   }
 }
 
+/**
+ * How a file's query is planned. Its rows come in one order, of one process.
+ * What the settings hold is unknown to the planner, which then expects a handful
+ * of rows: a nested loop over names that turns out to be millions.
+ */
+export const PLANNING = [
+  "max_parallel_workers_per_gather = 0",
+  "enable_nestloop = off",
+  "jit = off",
+];
+
 async function begin(
   client: PoolClient,
   actor: ActorIdentity,
   query: CopyQuery,
 ): Promise<void> {
-  // A file's rows come in one order, of one process. What the settings hold is
-  // unknown to the planner, which then expects a handful of rows: a nested loop
-  // over names that turns out to be millions. Who waits behind a migration, say,
-  // is told; a transaction that this process forgot is ended. Not soon: for the
-  // database it is idle, too, once it has sent what a slow reader still reads.
+  // Who waits behind a migration, say, is told; a transaction that this process
+  // forgot is ended. Not soon: for the database it is idle, too, once it has
+  // sent what a slow reader still reads.
   await client.query(`begin read only;
     set local lock_timeout = '30s';
     set local idle_in_transaction_session_timeout = '1h';
-    set local max_parallel_workers_per_gather = 0;
-    set local enable_nestloop = off;
-    set local jit = off`);
+    ${PLANNING.map((setting) => `set local ${setting}`).join("; ")}`);
   const settings = {
     "app.user_id": actor.id,
     "app.role": actor.role,

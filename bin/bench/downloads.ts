@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import postgres from "postgres";
+import { PLANNING } from "@/db/copy";
 import { CLEARANCE_EXPORT } from "@/db/queries/export-clearance";
 import { addMonths, type Month, monthRange } from "@/lib/reporting/month";
 import { say } from "../steps/terminal.mjs";
@@ -64,7 +65,7 @@ async function download(
   }
 }
 
-/** `psql \copy` of the same query, as the app's own login and the same person. */
+/** `psql \copy` of the same query, planned alike, as the app's own login and the same person. */
 async function copyByPsql(
   { appUrl, ownerUrl }: BenchInstance,
   months: { from: Month; to: Month },
@@ -84,9 +85,12 @@ async function copyByPsql(
     "export.areas": "",
     "export.as_of": "",
   };
-  const set = Object.entries(settings)
-    .map(([name, value]) => `select set_config('${name}', '${value}', false);`)
-    .join(" ");
+  const set = [
+    ...PLANNING.map((setting) => `set ${setting};`),
+    ...Object.entries(settings).map(
+      ([name, value]) => `select set_config('${name}', '${value}', false);`,
+    ),
+  ].join(" ");
   const query = CLEARANCE_EXPORT.replace(/\s+/g, " ");
   const begin = performance.now();
   const lines = await new Promise<number>((resolve, reject) => {
