@@ -101,9 +101,11 @@ const samples: Record<string, string> = {
   chart: "land-by-month",
   claim: "1",
   code: "EMS",
+  event: "00000000-0000-4000-8000-000000000001",
   id: "00000000-0000-4000-8000-000000000001",
   month: "2023-03",
   organisation: "EMS",
+  subscription: "00000000-0000-4000-8000-000000000001",
   token: "00000000-0000-4000-8000-000000000001",
 };
 /** The address of every page in the program's folders, whoever adds one. */
