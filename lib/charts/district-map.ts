@@ -1,5 +1,6 @@
 import { boxOf, pathOf, projectionOf, ringsOf } from "./map-projection";
 import type { ColourToken, Paint } from "./palette";
+import { tile } from "./patterns";
 import { px, type SvgNode, svgNode, svgText } from "./svg-tree";
 import { textWidth } from "./text-metrics";
 
@@ -38,25 +39,6 @@ interface MapPainting {
 
 const idOf = (prefix: string, ground: number | "unreported") =>
   `${prefix}-${ground === "unreported" ? ground : `shade-${ground}`}`;
-
-function tile(
-  id: string,
-  size: number,
-  children: SvgNode[],
-  turn?: string,
-): SvgNode {
-  return svgNode(
-    "pattern",
-    {
-      id,
-      width: size,
-      height: size,
-      patternUnits: "userSpaceOnUse",
-      ...(turn && { patternTransform: turn }),
-    },
-    children,
-  );
-}
 
 /** Large, as readers of files show a seam where tiles touch. */
 const TILE = 56;

@@ -19,7 +19,8 @@ export const bandId = (prefix: string) => `${prefix}-band`;
 /** The id of the same hatching in the ground's colour, to lie over areas. */
 export const veilId = (prefix: string) => `${prefix}-veil`;
 
-function tile(
+/** A square that repeats as a ground. */
+export function tile(
   id: string,
   size: number,
   children: SvgNode[],
