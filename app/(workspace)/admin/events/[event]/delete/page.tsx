@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AskOnceForm } from "@/app/(workspace)/admin/ask-once-form";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { canKeepEvents } from "@/lib/auth/permissions";
 import { getEvents } from "@/lib/events/service";
 import { eventName } from "@/lib/indicators/events";
-import { DeleteForm } from "./delete-form";
+import { removeEventAction } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("events");
@@ -31,7 +32,13 @@ export default async function DeleteEventPage({
       <p className="mb-5">
         {t("deleteLead", { name: eventName(await getLocale(), event) })}
       </p>
-      <DeleteForm id={id} />
+      <AskOnceForm
+        action={removeEventAction}
+        id={id}
+        confirm={t("delete")}
+        keep={t("keep")}
+        back={`/admin/events/${id}`}
+      />
     </div>
   );
 }
