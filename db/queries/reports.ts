@@ -194,14 +194,15 @@ export async function touchDraft(
   return rows.length === 1;
 }
 
-type Change = Partial<typeof reportVersions.$inferInsert>;
+/** What a step writes on a version. */
+export type VersionChange = Partial<typeof reportVersions.$inferInsert>;
 
 /** Moves a version from one status to another; false when it was not there any more. */
 export async function moveVersion(
   tx: Transaction,
   versionId: string,
-  expected: { status: VersionStatus; lockVersion?: number },
-  change: Change,
+  expected: { status: VersionStatus; lockVersion: number },
+  change: VersionChange,
 ): Promise<boolean> {
   const rows = await tx
     .update(reportVersions)
@@ -214,9 +215,7 @@ export async function moveVersion(
       and(
         eq(reportVersions.id, versionId),
         eq(reportVersions.status, expected.status),
-        expected.lockVersion === undefined
-          ? undefined
-          : eq(reportVersions.lockVersion, expected.lockVersion),
+        eq(reportVersions.lockVersion, expected.lockVersion),
       ),
     )
     .returning({ id: reportVersions.id });

@@ -8,9 +8,9 @@ import {
   makeActor,
 } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
+import { approveReport } from "@/lib/reporting/decisions";
 import { addMonths, todayIn } from "@/lib/reporting/month";
 import { Reporter } from "@/lib/reporting/testing/reporter";
-import { approveReport } from "@/lib/reporting/writes";
 import { Caller, type Row } from "./testing/caller";
 
 const database = freshDatabase("template_demonstration");

@@ -7,14 +7,11 @@ import { BadParameterError, ForbiddenError } from "@/lib/errors";
 import { exportTable } from "@/lib/exports/csv";
 import type { RawParams } from "@/lib/indicators/params";
 import { addDays } from "@/lib/reporting/deadlines";
+import { approveReport, returnReport } from "@/lib/reporting/decisions";
 import { extendDeadline } from "@/lib/reporting/extensions";
 import { addMonths, todayIn } from "@/lib/reporting/month";
+import { withdrawReport } from "@/lib/reporting/submission";
 import { Reporter } from "@/lib/reporting/testing/reporter";
-import {
-  approveReport,
-  returnReport,
-  withdrawReport,
-} from "@/lib/reporting/writes";
 import { getCompleteness } from "./service";
 
 const database = freshDatabase("template_empty");

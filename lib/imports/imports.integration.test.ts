@@ -9,13 +9,10 @@ import {
 import { brokenRules } from "@/db/testing/invariants";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { approveReport, returnReport } from "@/lib/reporting/decisions";
 import { addMonths, todayIn } from "@/lib/reporting/month";
+import { withdrawReport } from "@/lib/reporting/submission";
 import { Reporter } from "@/lib/reporting/testing/reporter";
-import {
-  approveReport,
-  returnReport,
-  withdrawReport,
-} from "@/lib/reporting/writes";
 import {
   answerImport,
   applyImport,

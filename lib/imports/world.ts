@@ -17,8 +17,8 @@ import {
 import { NotFoundError } from "@/lib/errors";
 import { timingOf } from "@/lib/reporting/deadlines";
 import { type Month, todayIn } from "@/lib/reporting/month";
+import { readContent } from "@/lib/reporting/open-report";
 import { type Refusal, refusal } from "@/lib/reporting/rules";
-import { readContent } from "@/lib/reporting/service";
 import type { ImportWorld } from "./interpret";
 import type { NamedArea } from "./places";
 import type { MonthNow } from "./planned";

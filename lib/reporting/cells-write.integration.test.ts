@@ -12,9 +12,10 @@ import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { casualtyRows } from "./cells-casualties";
 import { getEntryNow, saveCells } from "./cells-write";
+import { approveReport, returnReport } from "./decisions";
 import { addMonths, todayIn } from "./month";
+import { submitReport } from "./submission";
 import { Reporter } from "./testing/reporter";
-import { approveReport, returnReport, submitReport } from "./writes";
 
 const database = freshDatabase("template_empty");
 const thisMonth = todayIn("Asia/Baku").slice(0, 7);

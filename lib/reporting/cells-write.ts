@@ -1,6 +1,5 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
-import { insertAudit } from "@/db/queries/audit";
 import {
   type DraftKey,
   deleteClearanceLine,
@@ -10,9 +9,9 @@ import {
   replaceCasualtyLines,
 } from "@/db/queries/cells";
 import { replaceLines } from "@/db/queries/lines";
-import { ensureReport, insertDraft, touchDraft } from "@/db/queries/reports";
+import { touchDraft } from "@/db/queries/reports";
 import type { Actor } from "@/lib/auth/permissions";
-import { ConflictError, ForbiddenError } from "@/lib/errors";
+import { ConflictError } from "@/lib/errors";
 import { type CellAnswer, type CellEdit, settleCells } from "./cells";
 import {
   type CasualtyAnswer,
@@ -21,10 +20,18 @@ import {
 } from "./cells-casualties";
 import { casualtiesChanged, clearanceChanges } from "./changes";
 import type { ReportContent } from "./checks";
+import { auditSave, beginVersion } from "./drafts";
+import {
+  type OpenReport,
+  openReport,
+  type ReportAddress,
+  readContent,
+  type SeenVersion,
+  seenOf,
+} from "./open-report";
 import { type Refusal, refusal, startsNewVersion } from "./rules";
-import { type OpenReport, openReport, readContent } from "./service";
+import { refuse } from "./steps";
 import { typeCells } from "./typed";
-import type { ReportAddress, SeenVersion } from "./writes";
 
 /** Changes that a person made to a month since they last heard of it. */
 export interface CellsToSave {
@@ -58,27 +65,20 @@ async function openVersion(
   open: OpenReport,
   content: ReportContent,
 ): Promise<SeenVersion> {
-  const { organisation, month, newest } = open;
-  const number = (newest?.number ?? 0) + 1;
-  const key = { organisationId: organisation.id, month };
-  const versionId = await insertDraft(tx, {
-    ...key,
-    reportId: await ensureReport(tx, organisation.id, month),
-    number,
-    nil: content.nil,
-    createdBy: actor.id,
-    reason: null,
-  });
   // Only a save of the whole form, which waits for no lock, can come between.
-  if (versionId === null) throw new ConflictError(newest);
+  const draft = await beginVersion(tx, actor, open, content.nil);
   await replaceLines(
     tx,
-    { ...key, versionId },
+    {
+      versionId: draft.id,
+      organisationId: open.organisation.id,
+      month: open.month,
+    },
     content.clearance,
     content.casualties,
     areaIdsOf(open),
   );
-  return { number, lockVersion: 0 };
+  return { number: draft.number, lockVersion: draft.lockVersion };
 }
 
 /** Writes the lines that differ, and no other. */
@@ -119,14 +119,8 @@ export function saveCells(
 ): Promise<CellsSaved> {
   return asActor(actor, async (tx) => {
     await lockEntry(tx, address.organisationCode, address.month);
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refusal("save", open.situation);
-    if (refused === "not-yours") throw new ForbiddenError();
+    const open = await openReport(tx, actor, address);
+    const refused = refuse(open, "save");
     if (refused) return { ok: false, refused };
     const { newest } = open;
     const draft = newest && !startsNewVersion(newest.status) ? newest : null;
@@ -174,19 +168,7 @@ export function saveCells(
     } else {
       seen = await openVersion(tx, actor, open, after);
     }
-    await insertAudit(tx, {
-      actorId: actor.id,
-      action: "report.saved",
-      subjectType: "report",
-      subjectId: `${open.organisation.code}/${open.month}`,
-      organisationId: open.organisation.id,
-      detail: {
-        version: seen.number,
-        nil: after.nil,
-        changes,
-        casualtiesChanged: rowsChanged,
-      },
-    });
+    await auditSave(tx, actor, open, seen.number, before, after);
     return { ok: true, seen, cells, casualties };
   });
 }
@@ -208,20 +190,12 @@ export function getEntryNow(
   address: ReportAddress,
 ): Promise<EntryNow> {
   return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const open = await openReport(tx, actor, address);
     const { newest } = open;
     const content = newest ? await readContent(tx, newest) : EMPTY;
     const isDraft = newest !== null && !startsNewVersion(newest.status);
     return {
-      seen: newest && {
-        number: newest.number,
-        lockVersion: newest.lockVersion,
-      },
+      seen: seenOf(newest),
       version: isDraft ? newest.number : (newest?.number ?? 0) + 1,
       open: refusal("save", open.situation) === null,
       typed: typeCells(content),

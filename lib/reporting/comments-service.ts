@@ -4,8 +4,8 @@ import { insertComments, listComments } from "@/db/queries/comments";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { isCell, REMARK_LIMIT, type ReportComment } from "./comments";
-import { openReport, readContent } from "./service";
-import { audit, type ReportAddress } from "./steps";
+import { openReport, type ReportAddress, readContent } from "./open-report";
+import { audit } from "./steps";
 
 /** What was said about a report, oldest first. Throws NotFoundError. */
 export function getComments(
@@ -13,12 +13,7 @@ export function getComments(
   address: ReportAddress,
 ): Promise<ReportComment[]> {
   return asActor(actor, async (tx) => {
-    const { report } = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const { report } = await openReport(tx, actor, address);
     return report ? listComments(tx, report.id) : [];
   });
 }
@@ -34,12 +29,7 @@ export function addComment(
   comment: { cell: string | null; body: string },
 ): Promise<{ ok: true } | { ok: false; problem: "empty" | "too-long" }> {
   return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const open = await openReport(tx, actor, address);
     if (!open.situation.isOwnStaff && !open.situation.isManager) {
       throw new ForbiddenError();
     }

@@ -14,15 +14,10 @@ import {
 import { brokenRules } from "@/db/testing/invariants";
 import type { Actor } from "@/lib/auth/permissions";
 import type { ReportContent } from "./checks";
+import { approveReport, returnReport } from "./decisions";
+import { saveDraft } from "./drafts";
 import { addMonths, todayIn } from "./month";
-import type { SubmitResult } from "./submission";
-import {
-  approveReport,
-  returnReport,
-  saveDraft,
-  submitReport,
-  withdrawReport,
-} from "./writes";
+import { type SubmitResult, submitReport, withdrawReport } from "./submission";
 
 // A race shows only sometimes, so each is run in several organisations at once.
 const ROUNDS = 6;

@@ -1,28 +1,29 @@
 import "server-only";
 import { asActor } from "@/db/client";
 import { insertComments } from "@/db/queries/comments";
-import {
-  databaseInstant,
-  endCounting,
-  moveVersion,
-} from "@/db/queries/reports";
+import { databaseInstant, endCounting } from "@/db/queries/reports";
 import { lockRollups, refreshRollups } from "@/db/queries/rollups";
 import type { Actor } from "@/lib/auth/permissions";
-import { ConflictError, NotFoundError } from "@/lib/errors";
+import { NotFoundError } from "@/lib/errors";
 import { checkReport } from "./checks";
 import { isCell } from "./comments";
-import { checkContext, openReport, readContent } from "./service";
+import {
+  checkContext,
+  type ReportAddress,
+  readContent,
+  type SeenVersion,
+} from "./open-report";
 import {
   audit,
-  type ReportAddress,
-  refuse,
-  requireSeen,
-  type SeenVersion,
+  moveOn,
   type StepResult,
   submitted,
+  takeStep,
+  takeStepIn,
 } from "./steps";
 import { warningsOn } from "./warning-context";
 import type { AnyFinding } from "./warnings";
+
 export type ApprovalResult =
   | StepResult
   /** Something is found in it after all; only where that was asked for. */
@@ -53,44 +54,32 @@ export function approveReport(
   { ifNothingFound } = { ifNothingFound: false },
 ): Promise<ApprovalResult> {
   return asActor(actor, async (tx) => {
+    // Before anything is read: two approvals must see each other's sums.
     await lockRollups(tx, address.month);
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refuse(open, "approve");
-    if (refused) return { ok: false, refused };
-    requireSeen(open.newest, seen);
-    const newest = submitted(open);
-    if (ifNothingFound) {
-      const content = await readContent(tx, newest);
-      const found = [
-        ...checkReport(content, await checkContext(tx, open)),
-        ...(await warningsOn(tx, open, newest.id, content)),
-      ];
-      if (found.length > 0) return { ok: false, found };
-    }
-    const now = await databaseInstant(tx);
-    await endCounting(tx, newest.reportId, now);
-    const moved = await moveVersion(
-      tx,
-      newest.id,
-      { status: "submitted", lockVersion: seen.lockVersion },
-      {
+    return takeStepIn(tx, actor, address, seen, "approve", async (open) => {
+      const newest = submitted(open);
+      if (ifNothingFound) {
+        const content = await readContent(tx, newest);
+        const found = [
+          ...checkReport(content, await checkContext(tx, open)),
+          ...(await warningsOn(tx, open, newest.id, content)),
+        ];
+        if (found.length > 0) return { ok: false, found };
+      }
+      const now = await databaseInstant(tx);
+      await endCounting(tx, newest.reportId, now);
+      await moveOn(tx, open, newest, {
         status: "approved",
         decidedBy: actor.id,
         decidedAt: now,
         countsFrom: now,
-      },
-    );
-    if (!moved) throw new ConflictError(newest);
-    await refreshRollups(tx, open.month);
-    await audit(tx, actor, open, "report.approved", {
-      version: newest.number,
+      });
+      await refreshRollups(tx, open.month);
+      await audit(tx, actor, open, "report.approved", {
+        version: newest.number,
+      });
+      return { ok: true };
     });
-    return { ok: true };
   });
 }
 
@@ -112,16 +101,7 @@ export function returnReport(
   reason: string,
   remarks: readonly CellRemark[] = [],
 ): Promise<StepResult> {
-  return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refuse(open, "return");
-    if (refused) return { ok: false, refused };
-    requireSeen(open.newest, seen);
+  return takeStep(actor, address, seen, "return", async (tx, open) => {
     const newest = submitted(open);
     const { casualties } = await readContent(tx, newest);
     const codes = open.areas.map(({ code }) => code);
@@ -138,18 +118,12 @@ export function returnReport(
       },
       remarks,
     );
-    const moved = await moveVersion(
-      tx,
-      newest.id,
-      { status: "submitted", lockVersion: seen.lockVersion },
-      {
-        status: "returned",
-        decidedBy: actor.id,
-        decidedAt: await databaseInstant(tx),
-        reason,
-      },
-    );
-    if (!moved) throw new ConflictError(newest);
+    await moveOn(tx, open, newest, {
+      status: "returned",
+      decidedBy: actor.id,
+      decidedAt: await databaseInstant(tx),
+      reason,
+    });
     await audit(tx, actor, open, "report.returned", {
       version: newest.number,
       reason,

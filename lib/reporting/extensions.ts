@@ -9,8 +9,8 @@ import {
   type ExtensionProblem,
   extensionProblem,
 } from "./extending";
-import { openReport } from "./service";
-import { audit, type ReportAddress } from "./steps";
+import { openReport, type ReportAddress } from "./open-report";
+import { audit } from "./steps";
 
 export type ExtensionResult =
   | { ok: true }
@@ -28,12 +28,7 @@ export function extendDeadline(
   reason: string,
 ): Promise<ExtensionResult> {
   return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const open = await openReport(tx, actor, address);
     if (!open.situation.isManager) throw new ForbiddenError();
     const before = open.report?.extendedUntil ?? null;
     if (!canExtend(open.timing)) return { ok: false, problem: "not-over" };

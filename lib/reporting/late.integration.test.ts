@@ -4,16 +4,13 @@ import { clearanceLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { addDays } from "./deadlines";
+import { approveReport, returnReport } from "./decisions";
+import { saveDraft } from "./drafts";
 import { extendDeadline } from "./extensions";
 import { addMonths, todayIn } from "./month";
 import { listMonths } from "./service";
+import { withdrawReport } from "./submission";
 import { Reporter } from "./testing/reporter";
-import {
-  approveReport,
-  returnReport,
-  saveDraft,
-  withdrawReport,
-} from "./writes";
 
 const database = freshDatabase("template_empty");
 const thisMonth = todayIn("Asia/Baku").slice(0, 7);

@@ -13,11 +13,11 @@ import { resolve, someMoves } from "@/db/testing/report-moves";
 import type { Actor } from "@/lib/auth/permissions";
 import type { ReportContent } from "./checks";
 import { addMonths, todayIn } from "./month";
-import { getReport, openReport, readContent } from "./service";
+import { openReport, readContent, type SeenVersion } from "./open-report";
+import { getReport } from "./service";
 import { carryOut } from "./testing/attempts";
 import { warningsOn } from "./warning-context";
 import type { Warning } from "./warnings";
-import type { SeenVersion } from "./writes";
 
 const database = freshDatabase("template_empty");
 const today = todayIn("Asia/Baku");
@@ -87,7 +87,10 @@ async function warningsNow(side: Side, month: 0 | 1): Promise<Warning[]> {
   const staff = side.people["own staff"];
   return asActor(staff, async (tx) => {
     const { organisation } = side;
-    const open = await openReport(tx, staff, organisation.code, MONTHS[month]);
+    const open = await openReport(tx, staff, {
+      organisationCode: organisation.code,
+      month: MONTHS[month],
+    });
     return open.newest
       ? warningsOn(tx, open, open.newest.id, await readContent(tx, open.newest))
       : [];

@@ -7,8 +7,12 @@ import {
 } from "@/db/queries/presence";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError } from "@/lib/errors";
-import { openReport } from "./service";
-import type { ReportAddress, SeenVersion } from "./writes";
+import {
+  openReport,
+  type ReportAddress,
+  type SeenVersion,
+  seenOf,
+} from "./open-report";
 
 /** Forms say every fifteen seconds that they are open; two may be missed. */
 const PRESENT_SECONDS = 40;
@@ -32,8 +36,7 @@ export function notePresence(
     const { organisation, month, newest, situation } = await openReport(
       tx,
       actor,
-      address.organisationCode,
-      address.month,
+      address,
     );
     if (!situation.isOwnStaff) throw new ForbiddenError();
     const sign = { organisationId: organisation.id, month, userId: actor.id };
@@ -41,10 +44,7 @@ export function notePresence(
     await forgetPresence(tx, organisation.id);
     return {
       others: await listPresent(tx, sign, PRESENT_SECONDS),
-      seen: newest && {
-        number: newest.number,
-        lockVersion: newest.lockVersion,
-      },
+      seen: seenOf(newest),
     };
   });
 }

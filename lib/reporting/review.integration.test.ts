@@ -4,10 +4,11 @@ import { clearanceLine, content, makeActor } from "@/db/testing/factories";
 import { brokenRules } from "@/db/testing/invariants";
 import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { approveReport, returnReport } from "./decisions";
 import { addMonths, todayIn } from "./month";
 import { approveSeveral, getQueue, getReview, getTimeline } from "./review";
+import { submitNilReport } from "./submission";
 import { Reporter } from "./testing/reporter";
-import { approveReport, returnReport, submitNilReport } from "./writes";
 
 const database = freshDatabase("template_empty");
 const month = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);

@@ -16,16 +16,17 @@ import type { ReportComment } from "./comments";
 import { daysBetween, dueDate } from "./deadlines";
 import { approveReport } from "./decisions";
 import { addMonths, type Month, todayIn } from "./month";
-import type { Refusal } from "./rules";
 import {
   checkContext,
   type OpenReport,
   openReport,
-  type ReportView,
+  type ReportAddress,
   readContent,
-  viewOf,
-} from "./service";
-import type { ReportAddress, SeenVersion } from "./steps";
+  type SeenVersion,
+  seenOf,
+} from "./open-report";
+import type { Refusal } from "./rules";
+import { type ReportView, viewOf } from "./service";
 import { type TimelineEvent, timelineOf } from "./timeline";
 import { warningsOn } from "./warning-context";
 import type { Warning } from "./warnings";
@@ -192,12 +193,7 @@ export async function getReview(
 ): Promise<Review> {
   if (!seesEveryOrganisation(actor)) throw new ForbiddenError();
   return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const open = await openReport(tx, actor, address);
     const { newest, organisation, month, report } = open;
     const view = await viewOf(tx, open);
     const earlier = open.versions.slice(0, -1);
@@ -214,10 +210,7 @@ export async function getReview(
     };
     return {
       view,
-      seen: newest && {
-        number: newest.number,
-        lockVersion: newest.lockVersion,
-      },
+      seen: seenOf(newest),
       errors: newest
         ? checkReport(view.content, await checkContext(tx, open))
         : [],
@@ -249,9 +242,6 @@ export function getTimeline(
   address: ReportAddress,
 ): Promise<TimelineEvent[]> {
   return asActor(actor, async (tx) =>
-    timelineFor(
-      tx,
-      await openReport(tx, actor, address.organisationCode, address.month),
-    ),
+    timelineFor(tx, await openReport(tx, actor, address)),
   );
 }

@@ -2,34 +2,15 @@ import "server-only";
 import { asActor, type Transaction } from "@/db/client";
 import { listExtensions } from "@/db/queries/extensions";
 import {
-  carriedOverBefore,
-  listCasualtyLines,
-  listClearanceLines,
-} from "@/db/queries/lines";
-import {
   type AreaRow,
-  getOrganisation,
   getSettings,
-  listAreas,
   listOrganisations,
   type OrganisationRow,
-  type SettingsRow,
 } from "@/db/queries/reference";
-import {
-  findReport,
-  listReportStates,
-  listVersions,
-  type ReportRow,
-  type VersionRow,
-} from "@/db/queries/reports";
-import {
-  type Actor,
-  canReadDrafts,
-  canReview,
-  seesEveryOrganisation,
-} from "@/lib/auth/permissions";
-import { ForbiddenError, NotFoundError } from "@/lib/errors";
-import { type CheckContext, isValidIn, type ReportContent } from "./checks";
+import { listReportStates, type VersionRow } from "@/db/queries/reports";
+import { type Actor, seesEveryOrganisation } from "@/lib/auth/permissions";
+import { ForbiddenError } from "@/lib/errors";
+import { isValidIn, type ReportContent } from "./checks";
 import {
   effectiveDue,
   isExpected,
@@ -39,106 +20,11 @@ import {
   type Timing,
   timingOf,
 } from "./deadlines";
-import { addMonths, isMonth, type Month, monthRange, todayIn } from "./month";
-import { type Refusal, refusal, type Situation, type Step } from "./rules";
+import { addMonths, type Month, monthRange, todayIn } from "./month";
+import { type OpenReport, openReport, readContent } from "./open-report";
+import { type Refusal, refusal, type Step } from "./rules";
 
 export type { VersionRow };
-
-/** Everything the services of one report need, read in one transaction. */
-export interface OpenReport {
-  organisation: OrganisationRow;
-  month: Month;
-  settings: SettingsRow;
-  today: string;
-  areas: AreaRow[];
-  report: ReportRow | null;
-  versions: VersionRow[];
-  newest: VersionRow | null;
-  timing: Timing;
-  situation: Situation;
-}
-
-/**
- * Opens a report for reading or writing. An organisation that does not exist,
- * a month before its first, or drafts of others are all "not found".
- */
-export async function openReport(
-  tx: Transaction,
-  actor: Actor,
-  organisationCode: string,
-  month: string,
-): Promise<OpenReport> {
-  // What can be asked together is asked together: one wait instead of three.
-  const [organisation, settings, areas] = await Promise.all([
-    getOrganisation(tx, organisationCode),
-    getSettings(tx),
-    listAreas(tx),
-  ]);
-  if (
-    !organisation ||
-    !isMonth(month) ||
-    !canReadDrafts(actor, organisation.id)
-  ) {
-    throw new NotFoundError();
-  }
-  if (!isExpected(organisation, month)) throw new NotFoundError();
-  const today = todayIn(settings.timeZone);
-  const [report, versions] = await Promise.all([
-    findReport(tx, organisation.id, month),
-    listVersions(tx, organisation.id, month),
-  ]);
-  const newest = versions.at(-1) ?? null;
-  const timing = timingOf(
-    month,
-    today,
-    settings,
-    report?.extendedUntil ?? null,
-  );
-  return {
-    organisation,
-    month,
-    settings,
-    today,
-    areas,
-    report,
-    versions,
-    newest,
-    timing,
-    situation: {
-      status: newest?.status ?? null,
-      number: newest?.number ?? 0,
-      timing,
-      isOwnStaff:
-        actor.role === "staff" && actor.organisationId === organisation.id,
-      isManager: canReview(actor),
-      isSubmitter: newest?.submittedBy === actor.id,
-    },
-  };
-}
-
-/** What the checks must know beside the report itself. */
-export async function checkContext(
-  tx: Transaction,
-  open: OpenReport,
-): Promise<CheckContext> {
-  return {
-    month: open.month,
-    areas: open.areas,
-    reportsCasualties: open.organisation.reportsCasualties,
-    carriedOver: await carriedOverBefore(tx, open.organisation.id, open.month),
-  };
-}
-
-export async function readContent(
-  tx: Transaction,
-  version: VersionRow,
-): Promise<ReportContent> {
-  const [clearance, casualties] = await Promise.all([
-    listClearanceLines(tx, version.id),
-    listCasualtyLines(tx, version.id),
-  ]);
-  return { nil: version.nil, clearance, casualties };
-}
 
 /** One report as its page shows it. */
 export interface ReportView {
@@ -206,7 +92,7 @@ export function getReport(
   month: string,
 ): Promise<ReportView> {
   return asActor(actor, async (tx) =>
-    viewOf(tx, await openReport(tx, actor, organisationCode, month)),
+    viewOf(tx, await openReport(tx, actor, { organisationCode, month })),
   );
 }
 

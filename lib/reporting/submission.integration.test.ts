@@ -11,19 +11,18 @@ import type { Actor } from "@/lib/auth/permissions";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { addComment, getComments } from "./comments-service";
 import { addDays, lockDate } from "./deadlines";
+import { approveReport, returnReport } from "./decisions";
 import { extendDeadline } from "./extensions";
 import { addMonths, todayIn } from "./month";
 import { listMonths } from "./service";
-import { getSubmission } from "./submission";
-import { Reporter } from "./testing/reporter";
-import { warningKey } from "./warnings";
 import {
-  approveReport,
-  returnReport,
+  getSubmission,
   submitNilReport,
   submitReport,
   withdrawReport,
-} from "./writes";
+} from "./submission";
+import { Reporter } from "./testing/reporter";
+import { warningKey } from "./warnings";
 
 const database = freshDatabase("template_empty");
 const today = todayIn("Asia/Baku");

@@ -1,37 +1,26 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
 import { insertComments, listComments } from "@/db/queries/comments";
-import {
-  databaseInstant,
-  ensureReport,
-  insertDraft,
-  moveVersion,
-  touchDraft,
-  type VersionRow,
-} from "@/db/queries/reports";
+import { databaseInstant } from "@/db/queries/reports";
 import { listMonthTotals } from "@/db/queries/warnings";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError } from "@/lib/errors";
 import { checkReport, type Finding, type ReportContent } from "./checks";
 import type { ReportComment } from "./comments";
+import { type Draft, draftToWrite } from "./drafts";
 import { addMonths } from "./month";
-import type { Refusal } from "./rules";
 import {
   checkContext,
   type OpenReport,
   openReport,
-  type ReportView,
-  readContent,
-  viewOf,
-} from "./service";
-import {
-  audit,
   type ReportAddress,
-  refuse,
-  requireSeen,
+  readContent,
   type SeenVersion,
-  type StepResult,
-} from "./steps";
+  seenOf,
+} from "./open-report";
+import type { Refusal } from "./rules";
+import { type ReportView, viewOf } from "./service";
+import { audit, moveOn, type StepResult, submitted, takeStep } from "./steps";
 import { warningsOn } from "./warning-context";
 import {
   fieldOfPlace,
@@ -53,13 +42,14 @@ async function sendOff(
   tx: Transaction,
   actor: Actor,
   open: OpenReport,
-  draft: Pick<VersionRow, "id" | "number" | "lockVersion">,
+  draft: Draft,
   warnings: readonly Warning[],
 ): Promise<void> {
-  const moved = await moveVersion(
+  const { id, lockVersion } = draft;
+  await moveOn(
     tx,
-    draft.id,
-    { status: "draft", lockVersion: draft.lockVersion },
+    open,
+    { id, lockVersion, status: "draft" },
     {
       status: "submitted",
       submittedBy: actor.id,
@@ -67,7 +57,6 @@ async function sendOff(
       warningCount: warnings.length,
     },
   );
-  if (!moved) throw new ConflictError(open.newest);
   await audit(tx, actor, open, "report.submitted", {
     version: draft.number,
     warnings: warnings.map(warningKey),
@@ -84,16 +73,7 @@ export function submitReport(
   seen: SeenVersion,
   comments: WarningComments = {},
 ): Promise<SubmitResult> {
-  return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refuse(open, "submit");
-    if (refused) return { ok: false, refused };
-    requireSeen(open.newest, seen);
+  return takeStep(actor, address, seen, "submit", async (tx, open) => {
     const { newest } = open;
     if (newest?.status !== "draft") throw new ConflictError(newest);
     const content = await readContent(tx, newest);
@@ -133,52 +113,24 @@ export function submitNilReport(
   address: ReportAddress,
   seen: SeenVersion | null,
 ): Promise<StepResult> {
-  return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refuse(open, "save");
-    if (refused) return { ok: false, refused };
-    requireSeen(open.newest, seen);
-    const { newest, organisation, month } = open;
-    const draft = newest?.status === "draft" ? newest : null;
-    const content = draft ? await readContent(tx, draft) : NOTHING;
+  return takeStep(actor, address, seen, "save", async (tx, open) => {
+    const { newest } = open;
+    const content =
+      newest?.status === "draft" ? await readContent(tx, newest) : NOTHING;
     const findings = checkReport(
       { ...content, nil: true },
       await checkContext(tx, open),
     );
     if (findings.length > 0) return { ok: false, findings };
 
-    let version: { id: string; number: number; lockVersion: number };
-    if (draft) {
-      if (!(await touchDraft(tx, draft.id, draft.lockVersion, true))) {
-        throw new ConflictError(newest);
-      }
-      version = { ...draft, lockVersion: draft.lockVersion + 1 };
-    } else {
-      const number = (newest?.number ?? 0) + 1;
-      const id = await insertDraft(tx, {
-        reportId: await ensureReport(tx, organisation.id, month),
-        organisationId: organisation.id,
-        month,
-        number,
-        nil: true,
-        createdBy: actor.id,
-        reason: null,
-      });
-      if (id === null) throw new ConflictError(newest);
-      version = { id, number, lockVersion: 0 };
-    }
+    const draft = await draftToWrite(tx, actor, open, true);
     await audit(tx, actor, open, "report.saved", {
-      version: version.number,
+      version: draft.number,
       nil: true,
       changes: [],
       casualtiesChanged: false,
     });
-    await sendOff(tx, actor, open, version, []);
+    await sendOff(tx, actor, open, draft, []);
     return { ok: true };
   });
 }
@@ -189,26 +141,13 @@ export function withdrawReport(
   address: ReportAddress,
   seen: SeenVersion,
 ): Promise<StepResult> {
-  return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
-    const refused = refuse(open, "withdraw");
-    if (refused) return { ok: false, refused };
-    requireSeen(open.newest, seen);
-    const { newest } = open;
-    const moved =
-      newest &&
-      (await moveVersion(
-        tx,
-        newest.id,
-        { status: "submitted", lockVersion: seen.lockVersion },
-        { status: "draft", submittedBy: null, submittedAt: null },
-      ));
-    if (!moved) throw new ConflictError(newest);
+  return takeStep(actor, address, seen, "withdraw", async (tx, open) => {
+    const newest = submitted(open);
+    await moveOn(tx, open, newest, {
+      status: "draft",
+      submittedBy: null,
+      submittedAt: null,
+    });
     await audit(tx, actor, open, "report.withdrawn", {
       version: newest.number,
     });
@@ -251,12 +190,7 @@ export function getSubmission(
   address: ReportAddress,
 ): Promise<Submission> {
   return asActor(actor, async (tx) => {
-    const open = await openReport(
-      tx,
-      actor,
-      address.organisationCode,
-      address.month,
-    );
+    const open = await openReport(tx, actor, address);
     const view = await viewOf(tx, open);
     const { newest } = open;
     const isDraft = newest?.status === "draft";
@@ -266,10 +200,7 @@ export function getSubmission(
       : [];
     return {
       view,
-      seen: newest && {
-        number: newest.number,
-        lockVersion: newest.lockVersion,
-      },
+      seen: seenOf(newest),
       refused: view.refusals.submit,
       errors: isDraft ? errors : [],
       warnings: isDraft ? warnings : [],

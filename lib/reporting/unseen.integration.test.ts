@@ -3,9 +3,10 @@ import { freshDatabase } from "@/db/testing/database";
 import { clearanceLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError } from "@/lib/errors";
+import { approveReport } from "./decisions";
 import { addMonths, todayIn } from "./month";
+import { withdrawReport } from "./submission";
 import { Reporter } from "./testing/reporter";
-import { approveReport, withdrawReport } from "./writes";
 
 const database = freshDatabase("template_empty");
 const month = addMonths(todayIn("Asia/Baku").slice(0, 7), -1);

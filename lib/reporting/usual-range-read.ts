@@ -7,9 +7,9 @@ import { type Actor, canReadDrafts } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { clearanceField } from "./input";
 import { addMonths, isMonth } from "./month";
+import type { ReportAddress } from "./open-report";
 import { type EntryHistory, usualRange } from "./usual-range";
 import { CLEARANCE_MEASURES } from "./vocabulary";
-import type { ReportAddress } from "./writes";
 
 const MONTHS = 12;
 

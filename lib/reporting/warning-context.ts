@@ -7,7 +7,7 @@ import {
 } from "@/db/queries/warnings";
 import type { ReportContent } from "./checks";
 import { addMonths } from "./month";
-import type { OpenReport } from "./service";
+import type { OpenReport } from "./open-report";
 import { type Warning, type WarningContext, warnOf } from "./warnings";
 
 /** What the warnings on a saved version must know beside it. */

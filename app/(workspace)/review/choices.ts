@@ -1,4 +1,4 @@
-import type { ReportAddress, SeenVersion } from "@/lib/reporting/writes";
+import type { ReportAddress, SeenVersion } from "@/lib/reporting/open-report";
 
 interface Choice {
   address: ReportAddress;

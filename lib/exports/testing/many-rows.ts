@@ -1,9 +1,9 @@
 import type { TestDatabase } from "@/db/testing/database";
 import { casualtyLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
+import { approveReport } from "@/lib/reporting/decisions";
 import { addMonths, todayIn } from "@/lib/reporting/month";
 import { Reporter } from "@/lib/reporting/testing/reporter";
-import { approveReport } from "@/lib/reporting/writes";
 
 export { COPIES_AT_ONCE, closeCopies } from "@/db/copy";
 export { freshDatabase } from "@/db/testing/database";

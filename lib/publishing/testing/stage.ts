@@ -1,9 +1,9 @@
 import type { Sql } from "postgres";
 import { clearanceLine, content, makeActor } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
+import { approveReport } from "@/lib/reporting/decisions";
 import { addMonths, type Month, todayIn } from "@/lib/reporting/month";
 import { Reporter } from "@/lib/reporting/testing/reporter";
-import { approveReport } from "@/lib/reporting/writes";
 import { addSubscriptions } from "../subscriptions";
 import type { SendWhen } from "../vocabulary";
 

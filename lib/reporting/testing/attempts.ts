@@ -8,21 +8,15 @@ import { saveCells } from "../cells-write";
 import type { ReportContent } from "../checks";
 import { addComment } from "../comments-service";
 import { addDays } from "../deadlines";
+import { approveReport, returnReport } from "../decisions";
+import { saveDraft } from "../drafts";
 import { extendDeadline } from "../extensions";
 import { clearanceField } from "../input";
 import type { Month } from "../month";
+import type { ReportAddress, SeenVersion } from "../open-report";
+import { submitNilReport, submitReport, withdrawReport } from "../submission";
 import { typeReport } from "../typed";
 import { type Warning, warningKey } from "../warnings";
-import {
-  approveReport,
-  type ReportAddress,
-  returnReport,
-  type SeenVersion,
-  saveDraft,
-  submitNilReport,
-  submitReport,
-  withdrawReport,
-} from "../writes";
 
 /** What a service needs to be asked for one step of a random life. */
 export interface Occasion {

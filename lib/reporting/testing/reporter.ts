@@ -6,10 +6,11 @@ import {
 } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import type { Finding, ReportContent } from "../checks";
+import { saveDraft } from "../drafts";
+import type { ReportAddress, SeenVersion } from "../open-report";
 import { getReport, type ReportView } from "../service";
 import { getSubmission, type SubmitResult, submitReport } from "../submission";
 import { warningKey } from "../warnings";
-import { type ReportAddress, type SeenVersion, saveDraft } from "../writes";
 
 /** An organisation of its own with one person who reports. */
 export class Reporter {

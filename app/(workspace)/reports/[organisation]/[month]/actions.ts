@@ -7,14 +7,11 @@ import { z } from "zod";
 import { type ActionResult, defineAction } from "@/lib/action";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
+import { saveDraft } from "@/lib/reporting/drafts";
 import { readReport, type TypedReport } from "@/lib/reporting/input";
-import {
-  type ReportAddress,
-  type SeenVersion,
-  type StepResult,
-  saveDraft,
-  withdrawReport,
-} from "@/lib/reporting/writes";
+import type { ReportAddress, SeenVersion } from "@/lib/reporting/open-report";
+import type { StepResult } from "@/lib/reporting/steps";
+import { withdrawReport } from "@/lib/reporting/submission";
 import {
   findingRemarks,
   problemRemarks,

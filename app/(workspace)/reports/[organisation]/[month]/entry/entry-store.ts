@@ -1,6 +1,6 @@
 import type { CellContext } from "@/lib/reporting/cells";
 import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
-import type { SeenVersion } from "@/lib/reporting/writes";
+import type { SeenVersion } from "@/lib/reporting/open-report";
 import { type Kept, readKept, writeKept } from "./kept-changes";
 import {
   openRows,

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type ActionResult, defineAction } from "@/lib/action";
-import { submitNilReport } from "@/lib/reporting/writes";
+import { submitNilReport } from "@/lib/reporting/submission";
 
 const nilReport = z.object({
   organisation: z.string(),

@@ -9,15 +9,11 @@ import {
 } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/errors";
+import { approveReport, returnReport } from "./decisions";
+import { saveDraft } from "./drafts";
 import { addMonths, todayIn } from "./month";
+import { submitReport, withdrawReport } from "./submission";
 import { Reporter } from "./testing/reporter";
-import {
-  approveReport,
-  returnReport,
-  saveDraft,
-  submitReport,
-  withdrawReport,
-} from "./writes";
 
 const database = freshDatabase("template_empty");
 const thisMonth = todayIn("Asia/Baku").slice(0, 7);
