@@ -1,3 +1,5 @@
+import { clockTime } from "./clock";
+
 /**
  * A reporting month is the text `YYYY-MM`: never a timestamp, never in a time
  * zone, so it can't slip by a day. Text order is time order.
@@ -55,24 +57,7 @@ export function isDayOf(month: Month, date: string): boolean {
   );
 }
 
-// Kept: one holds some 50 KB outside the heap, which the collector does not see.
-// One for each report of a table would be gigabytes before it looks.
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  const known = calendars.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  calendars.set(timeZone, made);
-  return made;
-}
-
 /** Today's date, `YYYY-MM-DD`, on the wall calendar of an IANA time zone. */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
-  return calendarOf(timeZone).format(now);
+  return clockTime(timeZone, now).slice(0, 10);
 }
