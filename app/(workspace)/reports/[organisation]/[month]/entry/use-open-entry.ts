@@ -6,6 +6,7 @@ import type { EntryFormProps } from "../entry-form";
 import { Autosave } from "./autosave";
 import { EntryStore } from "./entry-store";
 import { keptKey } from "./kept-changes";
+import { ReportWatch } from "./report-watch";
 import {
   entryAddress,
   fetchEntryNow,
@@ -49,10 +50,15 @@ export function useOpenEntry({
   useEffect(() => {
     const address = entryAddress(organisation, month);
     let number = store.get().seen?.number;
+    const watch = new ReportWatch(store, {
+      now: () => fetchEntryNow(address),
+      present: () => sayPresent(address, person.id),
+    });
     const saving = new Autosave(
       store,
       (body) => sendCells(address, person.id, body),
       () => {
+        watch.saved();
         // A first save makes the report a draft: the page's head says so.
         const now = store.get().seen?.number;
         if (now !== number) router.refresh();
@@ -62,31 +68,8 @@ export function useOpenEntry({
     store.restore(browserStorage());
     setAutosave(saving);
 
-    async function takeNow() {
-      const now = await fetchEntryNow(address);
-      if (now) store.takeServer(now);
-    }
     async function tell() {
-      if (document.visibilityState !== "visible") return;
-      const answer = await sayPresent(address, person.id);
-      if (answer === "signed-out") {
-        if (store.get().connection === "fine") {
-          store.set({ connection: "signed-out" });
-        }
-        return;
-      }
-      if (!answer) return;
-      if (answer.others.join() !== store.get().others.join()) {
-        store.set({ others: answer.others });
-      }
-      const here = store.get().seen;
-      if (
-        !store.get().isSending &&
-        (answer.seen?.number !== here?.number ||
-          answer.seen?.lockVersion !== here?.lockVersion)
-      ) {
-        await takeNow();
-      }
+      if (document.visibilityState === "visible") await watch.tell();
     }
     const onOnline = () => void saving.resume();
     const onHidden = () => {
@@ -98,7 +81,7 @@ export function useOpenEntry({
       if (!store.get().isKept && store.waiting() > 0) event.preventDefault();
     };
     // The page may come from the browser's memory, older than the server's.
-    void takeNow().then(tell);
+    void watch.takeNow().then(tell);
     const timer = setInterval(() => void tell(), PRESENCE_MS);
     window.addEventListener("online", onOnline);
     window.addEventListener("beforeunload", onLeave);
