@@ -100,6 +100,11 @@ describe("a rule that does not hold is named", () => {
       "update clearance_by_area set ap_mines = ap_mines + 1 where month = '2023-03'",
     ],
     [
+      "sums by month",
+      "update clearance_by_month set axo_lines = axo_lines + 1 where month = '2023-03'",
+    ],
+    ["sums by year", "delete from clearance_by_year where year = '2023'"],
+    [
       "sums by version",
       "delete from clearance_by_version where month = '2023-03'",
     ],

@@ -176,6 +176,8 @@ describe("sums and settings", () => {
     for (const table of [
       "clearance_by_area",
       "clearance_by_version",
+      "clearance_by_month",
+      "clearance_by_year",
       "casualties_by_area",
       "casualties_by_version",
     ]) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Month } from "@/lib/reporting/month";
+import { type Month, monthRange } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
-import { planAsOf, sumsAsOf } from "./sums-as-of";
+import { clearanceNow, countryAsOf, planAsOf, sumsAsOf } from "./sums-as-of";
 
 /** Whose figures, where, and what counted when. */
 export interface FigureScope {
@@ -74,8 +74,8 @@ type Subject = "clearance" | "casualties";
 type Key = "month" | "area_id" | "organisation_id";
 
 /**
- * Reads from the smallest table that can answer: the sums of each version, the
- * sums by area, and only for one organisation's areas the lines themselves.
+ * Reads from the smallest table that can answer: the country's sums, those of
+ * each version, the sums by area, and only for one organisation's areas the lines themselves.
  */
 async function sumsFrom(
   tx: Transaction,
@@ -91,6 +91,20 @@ async function sumsFrom(
       ? sql`true`
       : sql`t.organisation_id = ${scope.organisationId}::uuid`;
   const counting = sql`join report_versions v on v.id = t.version_id and ${counted(scope.asOfBefore)}`;
+  const { asOfBefore } = scope;
+  if (
+    subject === "clearance" &&
+    key === "month" &&
+    scope.areaIds === null &&
+    scope.organisationId === null
+  ) {
+    const country =
+      asOfBefore === null
+        ? sql`clearance_by_month`
+        : countryAsOf({ ...scope, asOfBefore });
+    return sql`select ${by} as key, ${totals} from ${country} t
+      where ${period} group by ${by}`;
+  }
   if (key !== "area_id" && scope.areaIds === null) {
     return sql`select ${by} as key, ${totals}
       from ${sql.raw(`${subject}_by_version`)} t ${counting}
@@ -105,7 +119,11 @@ async function sumsFrom(
       where ${period} and ${organisation} and ${areaCondition(scope.areaIds)}
       group by ${by}`;
   }
-  const { asOfBefore } = scope;
+  if (asOfBefore === null && subject === "clearance" && key === "area_id") {
+    const months = monthRange(scope.from, scope.to);
+    return sql`select ${by} as key, ${totals}
+      from ${clearanceNow(months, scope.areaIds)} t group by ${by}`;
+  }
   if (asOfBefore === null) {
     return sql`select ${by} as key, ${totals} from ${sql.raw(`${subject}_by_area`)} t
       where ${period} and ${areaCondition(scope.areaIds)} group by ${by}`;

@@ -56,6 +56,28 @@ const LINE_COUNTS = sql.raw(
   ].join(", "),
 );
 
+/** The same of the sums `t` of versions: its lines are the reports. */
+const REPORT_SUMS = sql.raw(
+  CLEARANCE_MEASURES.map((measure) => `sum(t.${measure})`).join(", "),
+);
+
+const REPORT_COUNTS = sql.raw(
+  ["count(*)", ...DATED_MEASURES.map((measure) => `count(t.${measure})`)].join(
+    ", ",
+  ),
+);
+
+/** Sums of sums and of their lines, of rows with the same columns. */
+const SUMS_OF_SUMS = sql.raw(
+  [
+    ...CLEARANCE_MEASURES,
+    "lines",
+    ...DATED_MEASURES.map((measure) => `${measure}_lines`),
+  ]
+    .map((column) => `sum(t.${column})`)
+    .join(", "),
+);
+
 const CASUALTY_COLUMNS = sql.raw("killed, injured, outcome_unknown, children");
 
 const CASUALTY_SUMS = sql.raw(`
@@ -108,4 +130,49 @@ export async function refreshRollups(
       where v.counts_from is not null and ${within("v.month")}
       group by v.id, v.month, v.organisation_id`);
   }
+  await refreshMonths(tx, month);
+  await refreshYears(tx, month);
+}
+
+/** Sums the country's months from those of the versions that count. */
+async function refreshMonths(
+  tx: Transaction,
+  month: Month | null,
+): Promise<void> {
+  const within = month === null ? sql`true` : sql`t.month = ${month}`;
+  await tx.execute(sql`delete from clearance_by_month t where ${within}`);
+  await tx.execute(sql`
+    insert into clearance_by_month (month, ${CLEARANCE_COLUMNS}, ${LINE_COLUMNS})
+    select t.month, ${REPORT_SUMS}, ${REPORT_COUNTS}
+    from clearance_by_version t
+    join report_versions v on v.id = t.version_id
+      and v.counts_from is not null and v.counts_to is null
+    where ${within} group by t.month`);
+}
+
+/**
+ * Sums years from their months by area. Two approvals of different months meet
+ * in their year; this is the last lock that either takes.
+ */
+async function refreshYears(
+  tx: Transaction,
+  month: Month | null,
+): Promise<void> {
+  const year = month?.slice(0, 4) ?? null;
+  if (year !== null) {
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtext('rollups'), hashtext(${year}))`,
+    );
+  }
+  const within =
+    year === null
+      ? sql`true`
+      : sql`t.month between ${`${year}-01`} and ${`${year}-12`}`;
+  await tx.execute(
+    sql`delete from clearance_by_year t where ${year === null ? sql`true` : sql`t.year = ${year}`}`,
+  );
+  await tx.execute(sql`
+    insert into clearance_by_year (year, area_id, ${CLEARANCE_COLUMNS}, ${LINE_COLUMNS})
+    select left(t.month, 4), t.area_id, ${SUMS_OF_SUMS}
+    from clearance_by_area t where ${within} group by left(t.month, 4), t.area_id`);
 }

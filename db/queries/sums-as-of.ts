@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Month } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
 import { DATED_MEASURES, saidOf } from "./rollups";
+import { type YearSpans, yearSpans } from "./year-spans";
 
 /**
  * How the sums by area at the end of a day are worked out: for some months from
@@ -18,11 +19,26 @@ export interface AsOfPlan {
   removed: string[];
 }
 
+interface AsOfScope {
+  from: Month;
+  to: Month;
+  asOfBefore: string;
+}
+
+/** A transaction asks for land and for people alike. */
+const plans = new WeakMap<Transaction, Map<string, Promise<AsOfPlan>>>();
+
 /** Plans the sums of a period as of a day (`asOfBefore`, the first instant after it). */
-export async function planAsOf(
-  tx: Transaction,
-  scope: { from: Month; to: Month; asOfBefore: string },
-): Promise<AsOfPlan> {
+export function planAsOf(tx: Transaction, scope: AsOfScope): Promise<AsOfPlan> {
+  const known = plans.get(tx) ?? new Map<string, Promise<AsOfPlan>>();
+  plans.set(tx, known);
+  const key = `${scope.from} ${scope.to} ${scope.asOfBefore}`;
+  const plan = known.get(key) ?? makePlan(tx, scope);
+  known.set(key, plan);
+  return plan;
+}
+
+async function makePlan(tx: Transaction, scope: AsOfScope): Promise<AsOfPlan> {
   const versions = sql`
     select v.id, v.month, v.counts_to is null as is_now,
       v.counts_from < ${scope.asOfBefore}::timestamptz
@@ -62,16 +78,46 @@ const CASUALTY_OF_LINE: Record<(typeof CASUALTIES)[number], string> = {
   children: "case when l.age_group = 'child' then l.persons else 0 end",
 };
 
+/** Sums kept by area, signed: to be summed up as they stand. */
+function keptSums(
+  subject: "clearance" | "casualties",
+  { years, added, removed }: YearSpans,
+  areas: SQL,
+): SQL {
+  const part = (
+    table: string,
+    condition: SQL,
+    month: string,
+    sign: "" | "-",
+  ) => sql`
+    select ${sql.raw([month, "l.area_id", ...namesOf(subject).map((name) => `${sign}l.${name} as ${name}`)].join(", "))}
+    from ${sql.raw(table)} l where ${condition} and ${areas}`;
+  const months = (list: readonly Month[]) =>
+    sql`l.month = any (${array(list)}::text[])`;
+  const parts = [part(`${subject}_by_area`, months(added), "l.month", "")];
+  if (years.length > 0) {
+    const of = sql`l.year = any (${array(years)}::text[])`;
+    parts.push(part("clearance_by_year", of, "null", ""));
+  }
+  if (removed.length > 0) {
+    parts.push(part("clearance_by_area", months(removed), "l.month", "-"));
+  }
+  return sql.join(parts, sql` union all `);
+}
+
+const namesOf = (subject: "clearance" | "casualties"): string[] =>
+  subject === "clearance"
+    ? [...DATED_MEASURES.flatMap((name) => [name, `${name}_lines`]), "lines"]
+    : [...CASUALTIES, "lines"];
+
 /** Today's sums and the planned versions' lines: to be summed up as they stand. */
 function parts(
   subject: "clearance" | "casualties",
   plan: AsOfPlan,
   areas: SQL,
+  key: SumsKey,
 ): SQL {
-  const names =
-    subject === "clearance"
-      ? [...DATED_MEASURES.flatMap((name) => [name, `${name}_lines`]), "lines"]
-      : [...CASUALTIES, "lines"];
+  const names = namesOf(subject);
   const ofLine = (name: string) => {
     if (name === "lines") return "1";
     if (subject === "casualties") {
@@ -89,13 +135,28 @@ function parts(
   const lines = (versions: readonly string[], sign: "" | "-") => sql`
     select l.month, l.area_id, ${columns(sign)} from ${sql.raw(table)} l
     where l.version_id = any (${array(versions)}::uuid[]) and ${areas}`;
-  return sql`
-    select l.month, l.area_id, ${sql.raw(names.map((name) => `l.${name}`).join(", "))}
-    from ${sql.raw(`${subject}_by_area`)} l
-    where l.month = any (${array(plan.months)}::text[]) and ${areas}
-    union all ${lines(plan.added, "")}
-    union all ${lines(plan.removed, "-")}`;
+  const spans =
+    subject === "clearance" && key === "area_id"
+      ? yearSpans(plan.months)
+      : { years: [], added: plan.months, removed: [] };
+  return sql.join(
+    [
+      keptSums(subject, spans, areas),
+      ...(plan.added.length > 0 ? [lines(plan.added, "")] : []),
+      ...(plan.removed.length > 0 ? [lines(plan.removed, "-")] : []),
+    ],
+    sql` union all `,
+  );
 }
+
+/** Measures summed; null where no line is left that reports one. */
+const sumsOf = (subject: "clearance" | "casualties"): string[] =>
+  subject === "clearance"
+    ? DATED_MEASURES.map(
+        (name) =>
+          `case when sum(${name}_lines) > 0 then sum(${name}) end as ${name}`,
+      )
+    : CASUALTIES.map((name) => `sum(${name}) as ${name}`);
 
 /** What the sums as of a day are told apart by. */
 export type SumsKey = "month" | "area_id" | "month, area_id";
@@ -115,16 +176,48 @@ export function sumsAsOf(
     areaIds === null
       ? sql`true`
       : sql`l.area_id in ${areaIds.length > 0 ? areaIds : [-1]}`;
-  const sums =
-    subject === "clearance"
-      ? DATED_MEASURES.map(
-          (name) =>
-            `case when sum(${name}_lines) > 0 then sum(${name}) end as ${name}`,
-        )
-      : CASUALTIES.map((name) => `sum(${name}) as ${name}`);
   const by = sql.raw(key);
   return sql`(
-    select ${by}, ${sql.raw(sums.join(", "))}
-    from (${parts(subject, plan, areas)}) part
+    select ${by}, ${sql.raw(sumsOf(subject).join(", "))}
+    from (${parts(subject, plan, areas, key)}) part
     group by ${by} having sum(lines) > 0)`;
+}
+
+/** What was cleared in each area of what counts now, in the same shape. */
+export function clearanceNow(months: Month[], areaIds: number[] | null): SQL {
+  const plan = { months, added: [], removed: [] };
+  return sumsAsOf("clearance", plan, areaIds, "area_id");
+}
+
+/**
+ * The country's months at the end of a day: those of now, without the reports
+ * that came since and with those that went. To be read as `from (…) t`.
+ */
+export function countryAsOf({ from, to, asOfBefore }: AsOfScope): SQL {
+  const day = sql`${asOfBefore}::timestamptz`;
+  const period = sql`t.month between ${from} and ${to}`;
+  const columns = (write: (name: string) => string) =>
+    sql.raw(
+      DATED_MEASURES.flatMap((name) => [
+        `${write(name)} as ${name}`,
+        `${write(`${name}_lines`)} as ${name}_lines`,
+      ]).join(", "),
+    );
+  const reports = (sign: "" | "-", when: SQL) => sql`
+    select t.month, ${columns((name) =>
+      name.endsWith("_lines")
+        ? `${sign}(t.${name.slice(0, -"_lines".length)} is not null)::int`
+        : `${sign}t.${name}`,
+    )}, ${sql.raw(`${sign}1`)} as lines
+    from clearance_by_version t join report_versions v on v.id = t.version_id
+    where ${period} and ${when}`;
+  return sql`(
+    select month, ${sql.raw(sumsOf("clearance").join(", "))}
+    from (
+      select t.month, ${columns((name) => `t.${name}`)}, t.lines
+      from clearance_by_month t where ${period}
+      union all ${reports("", sql`v.counts_from < ${day} and v.counts_to >= ${day}`)}
+      union all ${reports("-", sql`v.counts_from >= ${day} and v.counts_to is null`)}
+    ) part
+    group by month having sum(lines) > 0)`;
 }

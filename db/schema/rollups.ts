@@ -4,6 +4,7 @@ import {
   integer,
   pgTable,
   primaryKey,
+  text,
   uuid,
 } from "drizzle-orm/pg-core";
 import { reportingMonth } from "./column-types";
@@ -88,6 +89,32 @@ export const clearanceByArea = pgTable(
     index("clearance_by_area_area").on(t.areaId, t.month),
   ],
 );
+
+/** The same by calendar year: what a period of years reads in place of its months. */
+export const clearanceByYear = pgTable(
+  "clearance_by_year",
+  {
+    /** `YYYY` */
+    year: text("year").notNull(),
+    areaId: area(),
+    ...clearanceTotals(),
+    ...clearanceLineCounts(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.year, t.areaId] }),
+    index("clearance_by_year_area").on(t.areaId, t.year),
+  ],
+);
+
+/**
+ * By month of the whole country, of what counts now. The lines are those of
+ * `clearance_by_version`: one for each report.
+ */
+export const clearanceByMonth = pgTable("clearance_by_month", {
+  month: reportingMonth("month").primaryKey(),
+  ...clearanceTotals(),
+  ...clearanceLineCounts(),
+});
 
 /** Of each version that counts or has counted. It never changes, so neither do these. */
 export const clearanceByVersion = pgTable(

@@ -70,9 +70,42 @@ function rollupDifferences(
   return `${COUNTING} (${stored} except ${fresh}) union all (${fresh} except ${stored})`;
 }
 
+const LINE_SUMS = [
+  ...CLEARANCE.map((column) => `sum(${column}) as ${column}`),
+  "sum(teams::bigint * days_worked) as team_days",
+];
+
+/** Rows of the sums by month or year that a fresh sum of the lines does not give, and the reverse. */
+function spanDifferences(rollup: "clearance_by_month" | "clearance_by_year") {
+  const byYear = rollup === "clearance_by_year";
+  const keys = byYear ? "year, area_id" : "month";
+  const measures = [...CLEARANCE, "team_days"];
+  const lines = ["lines", ...DATED_MEASURES.map((name) => `${name}_lines`)];
+  // A line of a month is a report, a line of a year one of a report's lines.
+  const units = byYear
+    ? `select left(month, 4) as year, area_id, ${CLEARANCE.join(", ")},
+        teams::bigint * days_worked as team_days
+      from clearance_lines where version_id in (select id from counting)`
+    : `select month, ${LINE_SUMS.join(", ")}
+      from clearance_lines where version_id in (select id from counting)
+      group by version_id, month`;
+  const columns = [
+    ...measures.map((name) => `sum(${name})`),
+    "count(*)",
+    ...DATED_MEASURES.map((name) => `count(${name})`),
+  ];
+  const texts = keys.split(", ").map((key) => `${key}::text`);
+  const stored = `select ${[...texts, ...[...measures, ...lines].map((name) => `${name}::numeric`)].join(", ")} from ${rollup}`;
+  const fresh = `select ${[...texts, ...columns.map((column) => `(${column})::numeric`)].join(", ")}
+    from (${units}) unit group by ${keys}`;
+  return `${COUNTING} (${stored} except ${fresh}) union all (${fresh} except ${stored})`;
+}
+
 /** What must hold whatever people have done; each query lists what breaks it. */
 const BREAKS: Record<string, string> = {
   "sums by area": rollupDifferences("clearance_by_area", "area_id"),
+  "sums by month": spanDifferences("clearance_by_month"),
+  "sums by year": spanDifferences("clearance_by_year"),
   "sums by version": rollupDifferences("clearance_by_version", "version_id"),
   "casualties by area": rollupDifferences("casualties_by_area", "area_id"),
   "casualties by version": rollupDifferences(

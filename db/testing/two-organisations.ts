@@ -58,6 +58,10 @@ export async function makeTwoOrganisations(
   };
   await ownerSql`insert into clearance_by_area (month, area_id, ap_mines)
     values (${STATES.approved}, ${area.id}, 2)`;
+  await ownerSql`insert into clearance_by_month (month, ap_mines)
+    values (${STATES.approved}, 2)`;
+  await ownerSql`insert into clearance_by_year (year, area_id, ap_mines)
+    values (${STATES.approved.slice(0, 4)}, ${area.id}, 2)`;
   await ownerSql`insert into casualties_by_area values (${STATES.approved}, ${area.id}, 0, 2, 0, 0)`;
   await ownerSql`insert into audit_log (action, subject_type, subject_id)
     values ('settings.changed', 'settings', 'no side')`;

@@ -147,7 +147,9 @@ const anyScope = (): fc.Arbitrary<FigureScope> =>
     .record({
       start: fc.nat({ max: 60 }),
       length: fc.nat({ max: 40 }),
-      areas: fc.option(fc.subarray(areaIds, { minLength: 1, maxLength: 3 })),
+      areas: fc.option(fc.subarray(areaIds, { minLength: 1, maxLength: 3 }), {
+        freq: 1,
+      }),
       own: fc.boolean(),
       at: fc.option(fc.constantFrom(...instants), { freq: 6 }),
       // At the instant itself nothing has begun yet; a moment later it has.
@@ -189,13 +191,19 @@ test("sums now and at any earlier instant are the lines' own, by month and by ar
     }),
     {
       numRuns: 60,
-      examples: ["2023-03", "2023-12"].map((to): [FigureScope] => [
+      examples: [
+        ["2023-03", BETWEEN],
+        ["2023-12", BETWEEN],
+        // At the very instant of a correction the first version still counts.
+        ["2023-03", CORRECTED],
+        ["2023-12", null],
+      ].map(([to, asOfBefore]): [FigureScope] => [
         {
           from: "2023-03",
-          to,
+          to: to ?? "2023-03",
           areaIds: null,
           organisationId: null,
-          asOfBefore: BETWEEN,
+          asOfBefore: asOfBefore ?? null,
         },
       ]),
     },

@@ -115,6 +115,23 @@ test("approvals of many organisations at once leave the right sums", async () =>
   expect(await rules()).toEqual({});
 });
 
+test("approvals of two months at once leave the right sums of their year", async () => {
+  const steps = await Promise.all(
+    sides.map(async (side, i) => {
+      const address = { ...at(side), month: addMonths(month, -(i % 2)) };
+      const saved = await saveDraft(side.staff, address, null, report(i + 1));
+      if (!saved.ok) throw new Error("refused");
+      await submitReport(side.staff, address, saved.seen);
+      return address;
+    }),
+  );
+  const ended = await race(
+    ...steps.map((address) => approveReport(manager, address, FIRST_SENT)),
+  );
+  expect(ended).toEqual(sides.map(() => "done"));
+  expect(await rules()).toEqual({});
+});
+
 test("of two first saves of one month one wins and one conflicts", async () => {
   for (const side of sides) {
     const ended = await race(
