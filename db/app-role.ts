@@ -181,7 +181,7 @@ function sqlForAdministrator(database: string): string {
  * The SCRAM-SHA-256 verifier of a password (RFC 5803, as PostgreSQL stores
  * it), so that the password itself never reaches the server's log.
  */
-export function passwordVerifier(
+function passwordVerifier(
   password: string,
   salt: Buffer = randomBytes(16),
 ): string {

@@ -8,7 +8,7 @@ import { step } from "../steps/terminal.mjs";
 import type { Size } from "./sizes";
 
 /** Raised when the rows below change, so that kept databases are made anew. */
-export const GENERATOR = 1;
+const GENERATOR = 1;
 
 const LINES = ["clearance_lines", "casualty_lines"] as const;
 

@@ -45,7 +45,7 @@ export function hashSources(root, env, without = []) {
  * @param {boolean} [top]
  * @returns {string[]} paths in a fixed order
  */
-export function listSources(folder, top = true) {
+function listSources(folder, top = true) {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {

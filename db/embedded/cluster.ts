@@ -30,7 +30,7 @@ export interface Cluster {
 }
 
 /** The file beside the cluster that keeps the owner's password (mode 0600). */
-export function passwordFile(dataDir: string): string {
+function passwordFile(dataDir: string): string {
   return `${dataDir}.password`;
 }
 

@@ -100,7 +100,7 @@ export function forgetKeeper(dataDir: string): void {
  * The process that started this server and still keeps it, or null for an
  * orphan: when a keeper dies, its server gets another parent.
  */
-export function keeperOf(dataDir: string, pid: number): number | null {
+function keeperOf(dataDir: string, pid: number): number | null {
   const file = keeperFile(dataDir);
   if (!existsSync(file)) return null;
   const keeper = Number(readFileSync(file, "utf8"));

@@ -130,7 +130,7 @@ export function claimAmount(claim: PublishedClaim): number {
  * place, period and scope as the national total, but are parts of it. The file
  * says so in the note alone.
  */
-export function isPartByLandUse(claim: PublishedClaim): boolean {
+function isPartByLandUse(claim: PublishedClaim): boolean {
   return claim.note?.startsWith("land use:") ?? false;
 }
 

@@ -9,7 +9,7 @@ import { loadInitialData } from "../seed/load";
 import { databaseUrl } from "./database-url";
 
 /** The day on which the demonstration of the tests was loaded. */
-export const DEMONSTRATION_DAY = "2026-11-22";
+const DEMONSTRATION_DAY = "2026-11-22";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -26,7 +26,7 @@ export async function bringLanguage(own: string | null): Promise<void> {
   await rememberLanguage(own);
 }
 
-export async function rememberLanguage(language: Language): Promise<void> {
+async function rememberLanguage(language: Language): Promise<void> {
   (await cookies()).set(LANGUAGE_COOKIE, language, {
     path: "/",
     maxAge: YEAR_SECONDS,

@@ -11,7 +11,7 @@ import { problemAnswer, RateLimitError, ScopeError } from "./problems";
 import type { Resource } from "./resource";
 
 /** Fields of draft-ietf-httpapi-ratelimit-headers: quota and what is left of it. */
-export function rateHeaders(rate: RateState): Record<string, string> {
+function rateHeaders(rate: RateState): Record<string, string> {
   return {
     "RateLimit-Policy": `"token";q=${rate.limit};w=${rate.seconds}`,
     RateLimit: `"token";r=${rate.remaining};t=${rate.resetsIn}`,

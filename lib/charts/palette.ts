@@ -29,7 +29,7 @@ export const DATA_TOKENS = [
  * `line` only separates. `attention` warns, `critical` is an error, `positive`
  * is done: amber, plum and teal, so that no red stands against green.
  */
-export const INTERFACE_TOKENS = [
+const INTERFACE_TOKENS = [
   "ink",
   "ink-muted",
   "paper",

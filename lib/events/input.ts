@@ -3,7 +3,7 @@ import type { EventValues } from "@/db/queries/events";
 import { isDay } from "./rules";
 
 /** What can be wrong with a field: keys of the messages `events.problems`. */
-export const EVENT_PROBLEMS = [
+const EVENT_PROBLEMS = [
   "missing",
   "too-long",
   "not-a-day",

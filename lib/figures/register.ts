@@ -71,7 +71,7 @@ export function filterClaims(
   );
 }
 
-export const CLAIMS_A_PAGE = 50;
+const CLAIMS_A_PAGE = 50;
 
 export interface RegisterPage {
   filter: RegisterFilter;

@@ -85,12 +85,7 @@ export function viewQuery(scope: Scope, choices: Choices): string {
   return query.toString();
 }
 
-export const PRESETS = [
-  "thisMonth",
-  "lastTwelve",
-  "thisYear",
-  "sinceStart",
-] as const;
+const PRESETS = ["thisMonth", "lastTwelve", "thisYear", "sinceStart"] as const;
 export type PresetName = (typeof PRESETS)[number];
 
 export interface Preset {

@@ -54,7 +54,7 @@ function known(
 }
 
 /** The last twelve months that are over. */
-export function defaultScope(context: ScopeContext): Scope {
+function defaultScope(context: ScopeContext): Scope {
   const to = addMonths(context.today.slice(0, 7), -1);
   return {
     from: addMonths(to, 1 - DEFAULT_MONTHS),

@@ -16,7 +16,7 @@ import { readWorld, scopeIn } from "./world";
 
 export type SavedView = SavedViewRow;
 
-export const VIEW_NAME_LIMIT = 80;
+const VIEW_NAME_LIMIT = 80;
 /** A list longer than this is no help to find anything. */
 export const VIEWS_A_PERSON = 50;
 

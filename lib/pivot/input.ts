@@ -22,7 +22,7 @@ export interface Asked {
   problems: Problem[];
 }
 
-export const TABLE_FIELDS = ["measure", "rows", "columns", "show"] as const;
+const TABLE_FIELDS = ["measure", "rows", "columns", "show"] as const;
 const SCOPE_FIELDS = ["from", "to", "area", "organisation", "asOf"] as const;
 export const PIVOT_PARAMETERS: readonly Field[] = [
   ...SCOPE_FIELDS,
@@ -30,7 +30,7 @@ export const PIVOT_PARAMETERS: readonly Field[] = [
   "sort",
 ];
 
-export const DEFAULT_MEASURE: Measure = "casualties";
+const DEFAULT_MEASURE: Measure = "casualties";
 const DEFAULT_ROWS: Axis = "month";
 
 /** Columns where an address names none: a measure's parts, if it has any. */

@@ -7,7 +7,7 @@ import {
 } from "@/lib/reporting/vocabulary";
 
 /** What is summed as it stands in the tables; a measure is one or more of these. */
-export const BASES = [
+const BASES = [
   "killed",
   "injured",
   "outcomeUnknown",
@@ -82,7 +82,7 @@ export const PERSON_VALUES = {
   status: CASUALTY_STATUSES,
 } as const;
 /** What a measure is made of: its parts stand side by side. */
-export const PART_AXES = ["outcome", "landKind", "ordnanceKind"] as const;
+const PART_AXES = ["outcome", "landKind", "ordnanceKind"] as const;
 
 export type TimeAxis = (typeof TIME_AXES)[number];
 export type PersonAxis = keyof typeof PERSON_VALUES;
@@ -123,7 +123,7 @@ const FAMILY_OF_PART: Record<PartAxis, Family> = {
 };
 
 /** The measures that a choice of rows or columns goes with; null: with all. */
-export function familyOfAxis(axis: Axis): Family | null {
+function familyOfAxis(axis: Axis): Family | null {
   if (isPart(axis)) return FAMILY_OF_PART[axis];
   return isPerson(axis) ? "people" : null;
 }
@@ -196,7 +196,7 @@ const ONLY = {
 } as const satisfies Record<Family, Why>;
 
 /** Why a measure can't be told along an axis; null where it can. */
-export function whyNot(measure: Measure, axis: Axis): Why | null {
+function whyNot(measure: Measure, axis: Axis): Why | null {
   const family = familyOfAxis(axis);
   if (family === null) return null;
   if (family !== familyOf(measure)) return ONLY[family];

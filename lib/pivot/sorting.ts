@@ -17,7 +17,7 @@ export function usualSort({ rows }: TableChoice): Sort {
 }
 
 /** Whether a table can be sorted by this: its names, its sums, one of its columns. */
-export function canSortBy({ by }: Sort, columns: readonly Item[]): boolean {
+function canSortBy({ by }: Sort, columns: readonly Item[]): boolean {
   return (
     by === "label" ||
     by === "total" ||

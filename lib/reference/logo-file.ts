@@ -77,7 +77,7 @@ function hasHardStyles(svg: string): boolean {
 }
 
 /** Levels of parts within parts: each may be a picture of its own while it is drawn. */
-export const MOST_LEVELS = 50;
+const MOST_LEVELS = 50;
 
 /** How deep an SVG's parts stand within each other. */
 function levelsOf(svg: string): number {

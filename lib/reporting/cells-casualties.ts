@@ -34,7 +34,7 @@ export function casualtyRows(lines: CasualtyLine[]): CasualtyRow[] {
 }
 
 /** Rows as the fields of the plain form. */
-export function typeRows(rows: CasualtyRow[]): TypedReport {
+function typeRows(rows: CasualtyRow[]): TypedReport {
   return Object.fromEntries(
     rows.flatMap((row, index) =>
       CASUALTY_FIELDS.map((field) => [casualtyField(index, field), row[field]]),
@@ -43,7 +43,7 @@ export function typeRows(rows: CasualtyRow[]): TypedReport {
 }
 
 /** Reads rows; a problem is named by its field, `casualty.0.persons`. */
-export function readRows(
+function readRows(
   rows: CasualtyRow[],
 ):
   | { ok: true; lines: CasualtyLine[] }

@@ -23,7 +23,7 @@ export interface VersionEvent {
   countsTo: string | null;
 }
 
-export const STEPS_TOLD = [
+const STEPS_TOLD = [
   "saved",
   "submitted",
   "withdrawn",

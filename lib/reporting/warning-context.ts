@@ -11,7 +11,7 @@ import type { OpenReport } from "./open-report";
 import { type Warning, type WarningContext, warnOf } from "./warnings";
 
 /** What the warnings on a saved version must know beside it. */
-export async function warningContext(
+async function warningContext(
   tx: Transaction,
   open: Pick<OpenReport, "organisation" | "month">,
   versionId: string,

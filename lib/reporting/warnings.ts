@@ -16,7 +16,7 @@ import {
   LAND_MEASURES,
 } from "./vocabulary";
 
-export const WARNING_CODES = [
+const WARNING_CODES = [
   "found-without-area",
   "area-without-team",
   "land-per-team-day",
@@ -72,7 +72,7 @@ export interface WarningContext {
  * Cleared land per team and day in m², between which a month is plausible:
  * 10 m² is an hour's work of one deminer, 5 ha more than machines do.
  */
-export const TEAM_DAY_RANGE = { from: 10, to: 50_000 } as const;
+const TEAM_DAY_RANGE = { from: 10, to: 50_000 } as const;
 
 /** Below this a count is the same in two months by chance. */
 const SAME_FROM_ITEMS = 10;

@@ -21,9 +21,6 @@ import {
 
 const PAGE = "/monthly-report";
 
-/** What a form of this page is answered with. */
-export type PublishingOutcome = ActionResult<{ message?: string }>;
-
 const typed = z.record(z.string(), z.string());
 
 /** The sentences of a plan's fields that are wrong. */

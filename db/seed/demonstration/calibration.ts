@@ -18,9 +18,6 @@ export const CLAIM_MEASURE_OF: Record<TargetMeasure, ClaimMeasure> = {
   uxo: "uxo",
 };
 
-/** The last month for which a claim about a full month is used. */
-export const LAST_CALIBRATED_MONTH: Month = "2025-04";
-
 /** A claim about several months, met through those that have no own claim. */
 export interface LongWindow {
   claimId: string;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { readSeedAreas } from "../areas";
 import { type ClaimMeasure, claimAmount, readPublishedClaims } from "../claims";
 import { OPEN_DISAGREEMENTS } from "./calibration";
-import { casualtiesWithin, countedVersions } from "./counting";
 import { generateDemonstration } from "./generate";
+import { casualtiesWithin, countedVersions } from "./testing/counting";
 import type { DemonstrationCasualtyLine } from "./types";
 
 const areas = readSeedAreas();

@@ -9,9 +9,9 @@ import {
 } from "../claims";
 import { preferredOfEachCell } from "../preferred-claims";
 import { OPEN_DISAGREEMENTS } from "./calibration";
-import { clearanceWithin, countedVersions } from "./counting";
 import { generateDemonstration } from "./generate";
 import { MARCH_2023_AREAS } from "./participation";
+import { clearanceWithin, countedVersions } from "./testing/counting";
 import type { DemonstrationClearanceLine } from "./types";
 
 const areas = readSeedAreas();

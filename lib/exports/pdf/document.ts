@@ -41,9 +41,6 @@ export interface ReportDocument {
   code: ReportCode;
 }
 
-/** The report of one month. */
-export type MonthlyReportDocument = ReportDocument;
-
 export interface ReportLogo {
   /** Width divided by height. */
   ratio: number;

@@ -17,7 +17,7 @@ import {
 import { classifyPair, type PairKind } from "./pairs";
 
 /** Why a claim can't be held against the reports. */
-export const NOT_COMPARABLE = [
+const NOT_COMPARABLE = [
   "no-window",
   "before-reports",
   "not-over",

@@ -13,7 +13,7 @@ import {
 import { type Decimal, isZero, subtract, sumOfDecimals } from "./decimal";
 import { PARTS_OF } from "./vocabulary";
 
-export const ROLL_UP_KINDS = [
+const ROLL_UP_KINDS = [
   "operators",
   "districts",
   "land-uses",

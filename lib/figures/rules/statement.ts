@@ -15,7 +15,7 @@ import {
 } from "./vocabulary";
 
 /** Why a field can't be taken: keys of the `figures.problems` messages. */
-export const FIELD_PROBLEMS = [
+const FIELD_PROBLEMS = [
   "missing",
   "unknown",
   "too-long",

@@ -1,6 +1,6 @@
-import type { MonthlyReportDocument } from "../document";
+import type { ReportDocument } from "../document";
 
-type Lang = MonthlyReportDocument["lang"];
+type Lang = ReportDocument["lang"];
 
 /** The words of the sample; the product takes its own from the messages. */
 export interface SampleWords {

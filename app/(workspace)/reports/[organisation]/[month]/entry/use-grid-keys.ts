@@ -24,7 +24,7 @@ import {
 import { cellAt, redo, setTexts, typeText, undo } from "./sheet";
 
 /** What last month says of a cell, as the cell would say it; null for nothing. */
-export function lastMonthText(
+function lastMonthText(
   history: EntryHistory,
   areaCode: string,
   measure: ClearanceMeasure,

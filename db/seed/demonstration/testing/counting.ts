@@ -4,7 +4,7 @@ import type {
   DemonstrationClearanceLine,
   DemonstrationData,
   DemonstrationVersion,
-} from "./types";
+} from "../types";
 
 /** A version with the report it belongs to. */
 export interface CountedVersion extends DemonstrationVersion {
