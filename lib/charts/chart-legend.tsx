@@ -1,3 +1,4 @@
+import { markup } from "@/lib/markup";
 import { markStyle } from "./drawing-marks";
 import { hasEndLabels } from "./layout";
 import { LINE_WIDTH } from "./mark-style";
@@ -6,7 +7,6 @@ import { cssPaint } from "./palette";
 import { bandId, dashOf, fillOf, patternsOf } from "./patterns";
 import { type ChartSpec, hasProvisional, needsUnreportedKey } from "./spec";
 import { svgElements } from "./svg-react";
-import { svgNode } from "./svg-tree";
 
 const SWATCH = { width: 16, height: 12, viewBox: "0 0 16 12" } as const;
 
@@ -22,7 +22,7 @@ function MarkSwatch({ group }: { group: MarkGroup }) {
   return (
     <svg {...SWATCH} aria-hidden="true">
       {svgElements([
-        svgNode("path", {
+        markup("path", {
           d: markShape(group.series, 8, 6, 4.5),
           ...markStyle(cssPaint),
         }),

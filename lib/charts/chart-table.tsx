@@ -1,29 +1,29 @@
+import { type MarkupNode, markup, markupText } from "@/lib/markup";
 import { eventsAt } from "./events";
 import { type ChartMark, markGroups } from "./marks";
 import type { ChartSpec } from "./spec";
-import { type SvgNode, svgNode, svgText } from "./svg-tree";
 
-type Cell = (SvgNode | string)[];
+type Cell = (MarkupNode | string)[];
 
-const hidden = (text: string) => svgNode("span", { class: "sr-only" }, [text]);
+const hidden = (text: string) => markup("span", { class: "sr-only" }, [text]);
 const muted = (text: string) =>
-  svgNode("span", { class: "text-ink-muted" }, [text]);
+  markup("span", { class: "text-ink-muted" }, [text]);
 
 function valueCell(label: string | null, missing: string): Cell {
   return label !== null
     ? [label]
-    : [svgNode("span", { "aria-hidden": "true" }, ["–"]), hidden(missing)];
+    : [markup("span", { "aria-hidden": "true" }, ["–"]), hidden(missing)];
 }
 
 /** What others state, each with its source: "270 (Trend, 4 April 2023)". */
 function statedCell(marks: readonly ChartMark[], missing: string): Cell {
   if (marks.length === 0) return valueCell(null, missing);
   return marks.map((mark, i) =>
-    svgNode("span", { class: "block" }, [
+    markup("span", { class: "block" }, [
       ...(i > 0 ? [hidden("; ")] : []),
       mark.href === null
         ? mark.valueLabel
-        : svgNode("a", { href: mark.href }, [mark.valueLabel]),
+        : markup("a", { href: mark.href }, [mark.valueLabel]),
       " ",
       muted(`(${mark.note})`),
     ]),
@@ -76,46 +76,46 @@ export function ChartTable({
   const { words } = spec;
   const columns = columnsOf(spec);
   const groups = markGroups(spec);
-  const heading = (text: string) => svgNode("th", { scope: "col" }, [text]);
+  const heading = (text: string) => markup("th", { scope: "col" }, [text]);
   const parts = [
-    svgNode("caption", {}, [
+    markup("caption", {}, [
       spec.title.includes(spec.unit)
         ? spec.title
         : `${spec.title} (${spec.unit})`,
     ]),
-    svgNode("thead", {}, [
-      svgNode("tr", {}, [
+    markup("thead", {}, [
+      markup("tr", {}, [
         heading(categoryHeading),
         ...[...columns, ...groups].map(({ label }) => heading(label)),
         ...(spec.events
           ? [
-              svgNode("th", { scope: "col", class: "words" }, [
+              markup("th", { scope: "col", class: "words" }, [
                 words.events ?? "",
               ]),
             ]
           : []),
       ]),
     ]),
-    svgNode(
+    markup(
       "tbody",
       {},
       spec.categories.map((category, i) =>
-        svgNode("tr", {}, [
-          svgNode("th", { scope: "row" }, [
+        markup("tr", {}, [
+          markup("th", { scope: "row" }, [
             category.label,
             ...(category.provisional
               ? [" ", muted(`(${words.provisional})`)]
               : []),
           ]),
           ...columns.map(({ valueLabels, strong }) =>
-            svgNode(
+            markup(
               "td",
               strong ? { class: "strong" } : {},
               valueCell(valueLabels[i] ?? null, words.notReported),
             ),
           ),
           ...groups.map(({ marks }) =>
-            svgNode(
+            markup(
               "td",
               {},
               statedCell(
@@ -125,11 +125,7 @@ export function ChartTable({
             ),
           ),
           ...(spec.events
-            ? [
-                svgNode("td", { class: "words" }, [
-                  eventsAt(spec, i).join("; "),
-                ]),
-              ]
+            ? [markup("td", { class: "words" }, [eventsAt(spec, i).join("; ")])]
             : []),
         ]),
       ),
@@ -140,7 +136,7 @@ export function ChartTable({
       className="chart-table"
       // As text, a tenth of the work: six years are hundreds of cells, and none of them ever changes.
       // biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own tree, which escapes every text and attribute
-      dangerouslySetInnerHTML={{ __html: parts.map(svgText).join("") }}
+      dangerouslySetInnerHTML={{ __html: parts.map(markupText).join("") }}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { markup } from "@/lib/markup";
 import { markStyle } from "./drawing-marks";
 import { eventsAt } from "./events";
 import type { ChartLayout } from "./layout";
@@ -5,7 +6,6 @@ import { markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
 import type { ChartSpec } from "./spec";
 import { svgElements } from "./svg-react";
-import { svgNode } from "./svg-tree";
 
 /** The marks of one category with the names of their groups. */
 function marksAt(spec: ChartSpec, category: number) {
@@ -115,7 +115,7 @@ export function ChartTooltip({
               <td className="pr-1.5">
                 <svg width="12" height="12" aria-hidden="true">
                   {svgElements([
-                    svgNode("path", {
+                    markup("path", {
                       d: markShape(mark.series, 6, 7, 4),
                       ...markStyle(cssPaint),
                     }),

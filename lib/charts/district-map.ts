@@ -1,7 +1,8 @@
+import { type MarkupNode, markup, markupText } from "@/lib/markup";
 import { boxOf, pathOf, projectionOf, ringsOf } from "./map-projection";
 import type { ColourToken, Paint } from "./palette";
 import { tile } from "./patterns";
-import { px, type SvgNode, svgNode, svgText } from "./svg-tree";
+import { px } from "./px";
 import { textWidth } from "./text-metrics";
 
 /** An area on a map of one measure. */
@@ -44,15 +45,15 @@ const idOf = (prefix: string, ground: number | "unreported") =>
 const TILE = 56;
 const STEP = 7;
 
-function lightMarks(texture: "rows" | "dots", fill: string): SvgNode[] {
+function lightMarks(texture: "rows" | "dots", fill: string): MarkupNode[] {
   const steps = Array.from({ length: TILE / STEP }, (_, i) => i * STEP);
   return texture === "rows"
     ? steps.map((y) =>
-        svgNode("rect", { y: y + 3, width: TILE, height: 1.3, fill }),
+        markup("rect", { y: y + 3, width: TILE, height: 1.3, fill }),
       )
     : steps.flatMap((y) =>
         steps.map((x) =>
-          svgNode("circle", { cx: x + 3.5, cy: y + 3.5, r: 1.4, fill }),
+          markup("circle", { cx: x + 3.5, cy: y + 3.5, r: 1.4, fill }),
         ),
       );
 }
@@ -62,15 +63,15 @@ function groundTiles(
   colour: ColourToken,
   paint: Paint,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   const light = paint("surface");
   const square = { width: TILE, height: TILE };
   const shades = MAP_SHADES.flatMap(({ opacity, texture }, index) =>
     texture === null
       ? []
       : tile(idOf(prefix, index), TILE, [
-          svgNode("rect", { ...square, fill: light }),
-          svgNode("rect", {
+          markup("rect", { ...square, fill: light }),
+          markup("rect", {
             ...square,
             fill: paint(colour),
             "fill-opacity": opacity,
@@ -82,8 +83,8 @@ function groundTiles(
     idOf(prefix, "unreported"),
     6,
     [
-      svgNode("rect", { width: 6, height: 6, fill: light }),
-      svgNode("rect", { width: 1, height: 6, fill: paint("control") }),
+      markup("rect", { width: 6, height: 6, fill: light }),
+      markup("rect", { width: 1, height: 6, fill: paint("control") }),
     ],
     "rotate(45)",
   );
@@ -119,8 +120,8 @@ export function mapSwatchSvg(
   { colour, paint }: MapPainting,
 ): string {
   const prefix = "swatch";
-  return svgText(
-    svgNode(
+  return markupText(
+    markup(
       "svg",
       {
         xmlns: "http://www.w3.org/2000/svg",
@@ -129,8 +130,8 @@ export function mapSwatchSvg(
         viewBox: "0 0 22 14",
       },
       [
-        svgNode("defs", {}, groundTiles(colour, paint, prefix)),
-        svgNode("rect", {
+        markup("defs", {}, groundTiles(colour, paint, prefix)),
+        markup("rect", {
           x: 0.5,
           y: 0.5,
           width: 21,
@@ -168,7 +169,7 @@ export function mapSvg(
   );
   const { height } = projection;
   const shapes = outlined.map((area) =>
-    svgNode("path", {
+    markup("path", {
       d: pathOf(area.outline, projection, 1.2),
       stroke: paint("ink"),
       "stroke-linejoin": "round",
@@ -185,11 +186,11 @@ export function mapSvg(
       x: px(box.x + box.width / 2),
       y: px(box.y + box.height / 2 + NAME_SIZE * 0.36),
     };
-    return [svgNode("text", at, [name])];
+    return [markup("text", at, [name])];
   });
   const lettering = { "font-size": NAME_SIZE, "text-anchor": "middle" };
-  return svgText(
-    svgNode(
+  return markupText(
+    markup(
       "svg",
       {
         xmlns: "http://www.w3.org/2000/svg",
@@ -198,15 +199,15 @@ export function mapSvg(
         viewBox: `0 0 ${width} ${height}`,
       },
       [
-        svgNode("defs", {}, groundTiles(colour, paint, prefix)),
-        svgNode("path", {
+        markup("defs", {}, groundTiles(colour, paint, prefix)),
+        markup("path", {
           d: pathOf(country, projection, 3),
           fill: paint("paper"),
           stroke: paint("line"),
         }),
         ...shapes,
         // The names' light edge is laid first, and once: readers find each once.
-        svgNode(
+        markup(
           "g",
           {
             ...lettering,

@@ -1,8 +1,9 @@
+import { type MarkupNode, markup } from "@/lib/markup";
 import { FLAG_FONT, FLAG_HEIGHT, flagsOf } from "./events";
 import type { ChartLayout } from "./layout";
 import type { Paint } from "./palette";
+import { px } from "./px";
 import type { ChartSpec } from "./spec";
-import { px, type SvgNode, svgNode } from "./svg-tree";
 
 /** Space between a flag and the plot below it. */
 const POLE = 4;
@@ -12,7 +13,7 @@ export function drawEventMarks(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const { plot } = layout;
   const d = flagsOf(spec, layout)
     .flatMap(({ at }) => at)
@@ -21,7 +22,7 @@ export function drawEventMarks(
   return d === ""
     ? []
     : [
-        svgNode("path", {
+        markup("path", {
           d,
           stroke: paint("ink-muted"),
           "stroke-width": 1,
@@ -35,21 +36,21 @@ export function drawEventFlags(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const bottom = layout.plot.y - POLE;
   return flagsOf(spec, layout).flatMap(({ x, width, label, at }) => {
     const [first = x, last = x] = [at[0], at.at(-1)];
     return [
       ...(at.length > 1
         ? [
-            svgNode("path", {
+            markup("path", {
               d: `M${px(first)} ${px(bottom)}H${px(last)}`,
               stroke: paint("ink-muted"),
               "stroke-width": 1,
             }),
           ]
         : []),
-      svgNode("rect", {
+      markup("rect", {
         x: px(x - width / 2),
         y: px(bottom - FLAG_HEIGHT),
         width: px(width),
@@ -58,7 +59,7 @@ export function drawEventFlags(
         fill: paint("surface"),
         stroke: paint("ink-muted"),
       }),
-      svgNode(
+      markup(
         "text",
         {
           x: px(x),

@@ -1,17 +1,18 @@
+import { type MarkupNode, markup } from "@/lib/markup";
 import type { ChartLayout } from "./layout";
 import type { Paint } from "./palette";
 import { bandId, veilId } from "./patterns";
+import { px } from "./px";
 import { type ChartSpec, isUnreported } from "./spec";
-import { px, type SvgNode, svgNode } from "./svg-tree";
 
 /** What stands behind the marks: grid, axes, unit, hatched and empty months. */
 
-function gridLine(layout: ChartLayout, at: number, colour: string): SvgNode {
+function gridLine(layout: ChartLayout, at: number, colour: string): MarkupNode {
   const { plot } = layout;
   const d = layout.horizontal
     ? `M${px(at)} ${px(plot.y)}v${px(plot.height)}`
     : `M${px(plot.x)} ${px(at)}h${px(plot.width)}`;
-  return svgNode("path", { d, stroke: colour, "stroke-width": 1 });
+  return markup("path", { d, stroke: colour, "stroke-width": 1 });
 }
 
 /** Hatching over the height of the plot, where the marks can't be hatched. */
@@ -19,7 +20,7 @@ function bandRects(spec: ChartSpec, layout: ChartLayout, fill: string) {
   return layout.bands.flatMap((band, i) =>
     spec.categories[i]?.provisional
       ? [
-          svgNode("rect", {
+          markup("rect", {
             x: px(band.start),
             y: px(layout.plot.y),
             width: px(band.step),
@@ -35,7 +36,7 @@ function provisionalBands(
   spec: ChartSpec,
   layout: ChartLayout,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   return spec.series.some((one) => one.display === "bar")
     ? []
     : bandRects(spec, layout, `url(#${bandId(prefix)})`);
@@ -46,7 +47,7 @@ export function provisionalVeil(
   spec: ChartSpec,
   layout: ChartLayout,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   return spec.kind === "area"
     ? bandRects(spec, layout, `url(#${veilId(prefix)})`)
     : [];
@@ -57,18 +58,18 @@ function unreportedMarks(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const zero = layout.place(0);
   return layout.bands.flatMap((band, i) => {
     if (!isUnreported(spec, i)) return [];
     if (layout.horizontal) {
       const y = px(band.centre + layout.fontSize * 0.36);
       const attributes = { x: px(zero + 5), y, fill: paint("ink-muted") };
-      return [svgNode("text", attributes, [spec.words.notReported])];
+      return [markup("text", attributes, [spec.words.notReported])];
     }
     const length = Math.min(band.step * 0.5, 8);
     return [
-      svgNode("path", {
+      markup("path", {
         d: `M${px(band.centre - length / 2)} ${px(zero - 4)}h${px(length)}`,
         stroke: paint("ink-muted"),
         "stroke-width": 1.5,
@@ -82,7 +83,7 @@ export function drawFrame(
   layout: ChartLayout,
   paint: Paint,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   const muted = paint("ink-muted");
   const labels = [
     ...layout.ticks.map((tick) => ({ ...tick.label, fill: muted })),
@@ -98,9 +99,7 @@ export function drawFrame(
       fill: muted,
     },
   ].map(({ x, y, text, anchor, fill }) =>
-    svgNode("text", { x: px(x), y: px(y), "text-anchor": anchor, fill }, [
-      text,
-    ]),
+    markup("text", { x: px(x), y: px(y), "text-anchor": anchor, fill }, [text]),
   );
   return [
     ...provisionalBands(spec, layout, prefix),

@@ -1,9 +1,10 @@
+import { type MarkupNode, markup } from "@/lib/markup";
 import { barsOf, pointsOf, spread } from "./geometry";
 import { barEndLabel, type ChartLayout, hasEndLabels } from "./layout";
 import { lineStyle } from "./mark-style";
 import type { Paint } from "./palette";
+import { px } from "./px";
 import type { ChartSpec } from "./spec";
-import { px, type SvgNode, svgNode } from "./svg-tree";
 
 /** Direct labels: what stands beside a mark so that no legend is needed. */
 
@@ -12,7 +13,7 @@ export function drawEndLabels(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   if (!hasEndLabels(spec)) return [];
   const ends = spec.series.flatMap((one, i) => {
     const point = pointsOf(spec, layout, i).findLast((p) => p !== null);
@@ -31,8 +32,8 @@ export function drawEndLabels(
     const y = ys[i] ?? end.y;
     return [
       // The line's own stroke ties a label to it where labels had to move.
-      svgNode("path", { d: `M${x} ${px(y)}h12`, ...end.style }),
-      svgNode(
+      markup("path", { d: `M${x} ${px(y)}h12`, ...end.style }),
+      markup(
         "text",
         { x: x + 16, y: px(y + fontSize * 0.36), fill: paint("ink") },
         [end.label],
@@ -46,7 +47,7 @@ export function drawBarValues(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   if (!layout.horizontal) return [];
   return spec.series.flatMap((_, series) =>
     barsOf(spec, layout, series).flatMap((bar) => {
@@ -56,7 +57,7 @@ export function drawBarValues(
         ? layout.place(spec.totals.values[bar.category] ?? 0)
         : bar.x + bar.width;
       return [
-        svgNode(
+        markup(
           "text",
           {
             x: px(end + 5),

@@ -1,8 +1,9 @@
+import { type MarkupNode, markup } from "@/lib/markup";
 import type { ChartLayout } from "./layout";
 import { type ChartMark, markGroups, markShape } from "./marks";
 import type { Paint } from "./palette";
+import { px } from "./px";
 import type { ChartSpec } from "./spec";
-import { px, type SvgNode, svgNode } from "./svg-tree";
 
 /** Ink outlines on the ground's colour: seen over any bar, in grey as in colour. */
 export function markStyle(paint: Paint): Record<string, string | number> {
@@ -15,7 +16,7 @@ function drawMark(
   layout: ChartLayout,
   aside: number,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const band = layout.bands[mark.category];
   if (!band) return [];
   const along = layout.place(mark.base + mark.value);
@@ -28,15 +29,15 @@ function drawMark(
     ? `M${px(x)} ${px(band.centre - reach)}v${px(2 * reach)}`
     : `M${px(band.centre - reach)} ${px(y)}h${px(2 * reach)}`;
   return [
-    svgNode("g", {}, [
-      svgNode("title", {}, [`${name} ${mark.valueLabel} (${mark.note})`]),
-      svgNode("path", {
+    markup("g", {}, [
+      markup("title", {}, [`${name} ${mark.valueLabel} (${mark.note})`]),
+      markup("path", {
         d: level,
         stroke: paint("surface"),
         "stroke-width": 3.5,
       }),
-      svgNode("path", { d: level, stroke: paint("ink"), "stroke-width": 1.5 }),
-      svgNode("path", {
+      markup("path", { d: level, stroke: paint("ink"), "stroke-width": 1.5 }),
+      markup("path", {
         d: markShape(mark.series, px(x), px(y), r),
         "data-mark": mark.key,
         ...markStyle(paint),
@@ -50,7 +51,7 @@ export function drawMarks(
   spec: ChartSpec,
   layout: ChartLayout,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const groups = markGroups(spec);
   const step = layout.bands[0]?.step ?? 0;
   const gap = Math.min((step * 0.7) / Math.max(1, groups.length), 11);

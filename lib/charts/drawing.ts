@@ -1,4 +1,5 @@
 import { area, line } from "d3-shape";
+import { type MarkupNode, markup } from "@/lib/markup";
 import { drawEventFlags, drawEventMarks } from "./drawing-events";
 import { drawFrame, provisionalVeil } from "./drawing-frame";
 import { drawBarValues, drawEndLabels } from "./drawing-labels";
@@ -8,17 +9,17 @@ import type { ChartLayout } from "./layout";
 import { barStyle, haloStyle, lineStyle } from "./mark-style";
 import type { Paint } from "./palette";
 import { fillOf, patternsOf } from "./patterns";
+import { px } from "./px";
 import type { ChartSpec } from "./spec";
-import { px, type SvgNode, svgNode } from "./svg-tree";
 
 /** A chart's picture in layers, from the ground up. */
 export interface Drawing {
-  defs: SvgNode[];
+  defs: MarkupNode[];
   /** Grid, axes, hatched months: stands behind the marks. */
-  back: SvgNode[];
-  marks: SvgNode[];
+  back: MarkupNode[];
+  marks: MarkupNode[];
   /** Direct labels, single points, figures from elsewhere: stand in front. */
-  front: SvgNode[];
+  front: MarkupNode[];
 }
 
 /**
@@ -49,7 +50,7 @@ function drawBars(
   series: number,
   paint: Paint,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   const bars = barsOf(spec, layout, series);
   return [false, true].flatMap((provisional) => {
     const d = bars
@@ -60,7 +61,7 @@ function drawBars(
       .map((bar) => barPath(spec, layout, bar))
       .join("");
     const style = barStyle(spec, series, provisional, paint, prefix);
-    return d === "" ? [] : [svgNode("path", { d, ...style })];
+    return d === "" ? [] : [markup("path", { d, ...style })];
   });
 }
 
@@ -70,7 +71,7 @@ function drawPoints(
   series: number,
   paint: Paint,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   const one = spec.series[series];
   const points = pointsOf(spec, layout, series);
   if (!one) return [];
@@ -84,7 +85,7 @@ function drawPoints(
   )
     .defined(whole)
     .digits(1)(points);
-  const nodes: SvgNode[] = [];
+  const nodes: MarkupNode[] = [];
   if (one.display === "area") {
     const d = area<PointMark | null>(
       at((p) => p.x),
@@ -94,12 +95,12 @@ function drawPoints(
       .defined(whole)
       .digits(1)(points);
     const fill = fillOf(one, series, false, paint, prefix);
-    if (d) nodes.push(svgNode("path", { d, fill }));
+    if (d) nodes.push(markup("path", { d, fill }));
   }
   if (edge) {
     const halo = haloStyle(spec, series, paint);
-    if (halo) nodes.push(svgNode("path", { d: edge, ...halo }));
-    nodes.push(svgNode("path", { d: edge, ...lineStyle(spec, series, paint) }));
+    if (halo) nodes.push(markup("path", { d: edge, ...halo }));
+    nodes.push(markup("path", { d: edge, ...lineStyle(spec, series, paint) }));
   }
   return nodes;
 }
@@ -110,7 +111,7 @@ function drawDots(
   layout: ChartLayout,
   series: number,
   paint: Paint,
-): SvgNode[] {
+): MarkupNode[] {
   const one = spec.series[series];
   if (!one || one.display === "bar") return [];
   const points = pointsOf(spec, layout, series);
@@ -121,7 +122,7 @@ function drawDots(
     const end = i === last && spec.kind === "lines";
     if (!alone && !end) return [];
     return [
-      svgNode("circle", {
+      markup("circle", {
         cx: px(point.x),
         cy: px(point.y),
         r: 3,
@@ -140,7 +141,7 @@ export function drawChart(
   paint: Paint,
   prefix: string,
 ): Drawing {
-  const each = (draw: (series: number) => SvgNode[]) =>
+  const each = (draw: (series: number) => MarkupNode[]) =>
     // Lines last, so that they stand before bars.
     [...spec.series.keys()]
       .sort(

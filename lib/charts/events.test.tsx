@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { markupText } from "@/lib/markup";
 import { monthRange } from "@/lib/reporting/month";
 import { ChartCard } from "./chart-card";
 import { ChartTooltip, spokenCategory } from "./chart-tooltip";
@@ -11,7 +12,6 @@ import { chartHeight, layOut } from "./layout";
 import { cssPaint } from "./palette";
 import { type ChartInput, ChartSpecError, isEmptyChart } from "./spec";
 import { renderChartSvg } from "./svg-file";
-import { svgText } from "./svg-tree";
 import { sampleChart, sampleInput } from "./testing/sample-chart";
 
 const words = { ...sampleInput().words, events: "Events" };
@@ -68,14 +68,14 @@ describe("events", () => {
     const spec = withEvents([law, bridge]);
     const layout = layOut(spec, { width: 350, height: 230 });
     const { back, front } = drawChart(spec, layout, cssPaint, "x");
-    const flags = front.map(svgText).join("");
+    const flags = front.map(markupText).join("");
     expect(flags).toContain(">1</text>");
     expect(flags).toContain(">2</text>");
     const [first, , third] = layout.bands.map(({ centre }) =>
       Math.round(centre * 10),
     );
     const marks = back
-      .map(svgText)
+      .map(markupText)
       .join("")
       .match(/d="(M[^"]+)"[^>]*dash/)?.[1];
     const at = [...(marks ?? "").matchAll(/M([\d.]+) /g)].map(([, x]) =>

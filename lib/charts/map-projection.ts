@@ -1,5 +1,5 @@
 import type { Rect } from "./layout";
-import { px } from "./svg-tree";
+import { px } from "./px";
 
 /** GeoJSON outlines as SVG paths, for drawing only: no areas are computed. */
 

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { markupText } from "@/lib/markup";
 import { ChartCard } from "./chart-card";
 import { spokenCategory } from "./chart-tooltip";
 import { chartCsv } from "./csv-file";
@@ -9,7 +10,6 @@ import { type ChartMarkInput, markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
 import { ChartSpecError } from "./spec";
 import { renderChartSvg } from "./svg-file";
-import { svgText } from "./svg-tree";
 import { sampleChart, sampleInput } from "./testing/sample-chart";
 
 const mark: ChartMarkInput = {
@@ -40,7 +40,7 @@ describe("marks", () => {
     const spec = marked(mark);
     expect(spec.marks[0]).toMatchObject({ category: 2, series: 1, base: 30 });
     const layout = layOut(spec, { width: 580, height: 270 });
-    const drawn = drawMarks(spec, layout, cssPaint).map(svgText).join("");
+    const drawn = drawMarks(spec, layout, cssPaint).map(markupText).join("");
     expect(drawn).toContain('data-mark="claim-7"');
     expect(drawn).toContain(
       "<title>Published: Reduced about 14 (The Gazette, 4 April 2023)</title>",

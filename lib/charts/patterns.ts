@@ -1,6 +1,6 @@
+import { type MarkupNode, markup } from "@/lib/markup";
 import type { Paint } from "./palette";
 import type { ChartSeries, ChartSpec } from "./spec";
-import { type SvgNode, svgNode } from "./svg-tree";
 
 /** Textures: how series and provisional values differ without colour. */
 
@@ -23,10 +23,10 @@ export const veilId = (prefix: string) => `${prefix}-veil`;
 export function tile(
   id: string,
   size: number,
-  children: SvgNode[],
+  children: MarkupNode[],
   turn?: string,
-): SvgNode {
-  return svgNode(
+): MarkupNode {
+  return markup(
     "pattern",
     {
       id,
@@ -39,31 +39,31 @@ export function tile(
   );
 }
 
-function texture(series: ChartSeries, id: string, paint: Paint): SvgNode[] {
+function texture(series: ChartSeries, id: string, paint: Paint): MarkupNode[] {
   if (series.pattern === "solid") return [];
-  const ground = svgNode("rect", {
+  const ground = markup("rect", {
     width: 6,
     height: 6,
     fill: paint(series.colour),
   });
   const light = { fill: paint("surface"), "fill-opacity": 0.75 };
-  const row = svgNode("rect", { y: 2, width: 6, height: 1.4, ...light });
-  const column = svgNode("rect", { x: 2, width: 1.4, height: 6, ...light });
+  const row = markup("rect", { y: 2, width: 6, height: 1.4, ...light });
+  const column = markup("rect", { x: 2, width: 1.4, height: 6, ...light });
   const marks = {
-    dots: [svgNode("circle", { cx: 3, cy: 3, r: 1.2, ...light })],
+    dots: [markup("circle", { cx: 3, cy: 3, r: 1.2, ...light })],
     rows: [row],
     grid: [row, column],
   };
   return [tile(id, 6, [ground, ...marks[series.pattern]])];
 }
 
-function hatch(colour: string, id: string, paint: Paint): SvgNode {
+function hatch(colour: string, id: string, paint: Paint): MarkupNode {
   return tile(
     id,
     5,
     [
-      svgNode("rect", { width: 5, height: 5, fill: paint("surface") }),
-      svgNode("rect", { width: 2.2, height: 5, fill: colour }),
+      markup("rect", { width: 5, height: 5, fill: paint("surface") }),
+      markup("rect", { width: 2.2, height: 5, fill: colour }),
     ],
     "rotate(45)",
   );
@@ -74,7 +74,7 @@ export function patternsOf(
   spec: ChartSpec,
   paint: Paint,
   prefix: string,
-): SvgNode[] {
+): MarkupNode[] {
   const provisional = spec.categories.some((one) => one.provisional);
   const own = spec.series.flatMap((one, i) => {
     if (one.display === "line") return [];
@@ -85,7 +85,7 @@ export function patternsOf(
   });
   if (!provisional) return own;
   const stripe = (fill: string, opacity: number) =>
-    svgNode("rect", { width: 1, height: 6, fill, "fill-opacity": opacity });
+    markup("rect", { width: 1, height: 6, fill, "fill-opacity": opacity });
   return [
     ...own,
     tile(bandId(prefix), 6, [stripe(paint("control"), 0.5)], "rotate(45)"),

@@ -16,9 +16,9 @@ import type { ChartLayout } from "./layout";
 import { barStyle, haloStyle, lineStyle } from "./mark-style";
 import { cssPaint } from "./palette";
 import { fillOf } from "./patterns";
+import { px } from "./px";
 import type { ChartSpec } from "./spec";
 import { svgElements } from "./svg-react";
-import { px } from "./svg-tree";
 
 type Row = Record<string, string | number | null>;
 

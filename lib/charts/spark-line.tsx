@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { type ColourToken, cssPaint } from "./palette";
-import { px } from "./svg-tree";
+import { px } from "./px";
 
 const WIDTH = 96;
 const HEIGHT = 28;

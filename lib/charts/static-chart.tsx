@@ -1,8 +1,8 @@
+import { markup, markupText } from "@/lib/markup";
 import { drawChart } from "./drawing";
 import { chartHeight, FONT_SIZE, layOut } from "./layout";
 import { cssPaint } from "./palette";
 import { type ChartSpec, isEmptyChart } from "./spec";
-import { svgNode, svgText } from "./svg-tree";
 
 /** How wide the chart's place can become: a column of the page, or all of it. */
 export type ChartSpan = "half" | "full";
@@ -46,7 +46,7 @@ export function StaticChart({
       prefix,
     );
     const last = size === sizes.at(-1);
-    const picture = svgNode(
+    const picture = markup(
       "svg",
       {
         role: "img",
@@ -57,9 +57,9 @@ export function StaticChart({
         class: "block h-auto w-full tabular-nums",
       },
       [
-        svgNode("title", { id: `${prefix}-title` }, [spec.title]),
-        svgNode("desc", { id: `${prefix}-desc` }, [spec.sentence]),
-        ...(defs.length > 0 ? [svgNode("defs", {}, defs)] : []),
+        markup("title", { id: `${prefix}-title` }, [spec.title]),
+        markup("desc", { id: `${prefix}-desc` }, [spec.sentence]),
+        ...(defs.length > 0 ? [markup("defs", {}, defs)] : []),
         ...back,
         ...marks,
         ...front,
@@ -75,7 +75,7 @@ export function StaticChart({
         }
         // As text, a tenth of the work: a page has thousands of these elements, and none of them ever changes.
         // biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own tree, which escapes every text and attribute
-        dangerouslySetInnerHTML={{ __html: svgText(picture) }}
+        dangerouslySetInnerHTML={{ __html: markupText(picture) }}
       />
     );
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { escapeXml, markup, markupText } from "@/lib/markup";
 import { PALETTE } from "./palette";
 import { renderChartSvg } from "./svg-file";
-import { escapeXml, svgNode, svgText } from "./svg-tree";
 import { sampleChart } from "./testing/sample-chart";
 
 const SIZE = { theme: "light", width: 640, height: 360 } as const;
@@ -29,7 +29,7 @@ describe("escapeXml", () => {
   });
 
   it("guards attributes and text alike", () => {
-    expect(svgText(svgNode("text", { x: '"><script>' }, ["</text>&"]))).toBe(
+    expect(markupText(markup("text", { x: '"><script>' }, ["</text>&"]))).toBe(
       '<text x="&quot;&gt;&lt;script&gt;">&lt;/text&gt;&amp;</text>',
     );
   });

@@ -1,3 +1,4 @@
+import { type MarkupNode, markup, markupText } from "@/lib/markup";
 import { drawChart } from "./drawing";
 import { markStyle } from "./drawing-marks";
 import { eventLine } from "./events";
@@ -6,13 +7,13 @@ import { lineStyle } from "./mark-style";
 import { markGroups, markShape } from "./marks";
 import { hexPaint, type Paint, type Theme } from "./palette";
 import { bandId, fillOf } from "./patterns";
+import { px } from "./px";
 import {
   type ChartSpec,
   hasProvisional,
   isEmptyChart,
   needsUnreportedKey,
 } from "./spec";
-import { px, type SvgNode, svgNode, svgText } from "./svg-tree";
 import { textWidth, wrapText } from "./text-metrics";
 
 export interface SvgFileOptions {
@@ -32,18 +33,18 @@ const PADDING = 16;
 interface LegendEntry {
   label: string;
   /** Drawn in 14 × 11 pixels. */
-  swatch: SvgNode;
+  swatch: MarkupNode;
 }
 
 function entriesOf(spec: ChartSpec, paint: Paint, prefix: string) {
   const box = (fill: string, stroke: string) =>
-    svgNode("rect", { width: 14, height: 11, fill, stroke });
+    markup("rect", { width: 14, height: 11, fill, stroke });
   const named =
     spec.series.length > 1 && !hasEndLabels(spec) ? spec.series : [];
   const entries = named.map((one, i): LegendEntry => {
     const swatch =
       one.display === "line"
-        ? svgNode("path", { d: "M0 5.5h14", ...lineStyle(spec, i, paint) })
+        ? markup("path", { d: "M0 5.5h14", ...lineStyle(spec, i, paint) })
         : box(fillOf(one, i, false, paint, prefix), paint(one.colour));
     return { label: one.label, swatch };
   });
@@ -62,14 +63,14 @@ function entriesOf(spec: ChartSpec, paint: Paint, prefix: string) {
     const d = markShape(series, 7, 5.5, 4.5);
     entries.push({
       label,
-      swatch: svgNode("path", { d, ...markStyle(paint) }),
+      swatch: markup("path", { d, ...markStyle(paint) }),
     });
   }
   if (needsUnreportedKey(spec)) {
     const stroke = paint("ink-muted");
     entries.push({
       label: spec.words.notReported,
-      swatch: svgNode("path", { d: "M3 7h8", stroke, "stroke-width": 1.5 }),
+      swatch: markup("path", { d: "M3 7h8", stroke, "stroke-width": 1.5 }),
     });
   }
   return entries;
@@ -81,7 +82,7 @@ function drawLegend(
   paint: Paint,
   width: number,
   top: number,
-): { nodes: SvgNode[]; bottom: number } {
+): { nodes: MarkupNode[]; bottom: number } {
   let x = PADDING;
   let y = top;
   const nodes = entries.flatMap(({ label, swatch }) => {
@@ -93,8 +94,8 @@ function drawLegend(
     const at = x;
     x += length;
     return [
-      svgNode("g", { transform: `translate(${px(at)} ${y})` }, [swatch]),
-      svgNode("text", { x: px(at + 20), y: y + 10, fill: paint("ink") }, [
+      markup("g", { transform: `translate(${px(at)} ${y})` }, [swatch]),
+      markup("text", { x: px(at + 20), y: y + 10, fill: paint("ink") }, [
         label,
       ]),
     ];
@@ -107,9 +108,9 @@ function textLines(
   top: number,
   size: number,
   attributes: Record<string, string | number>,
-): SvgNode[] {
+): MarkupNode[] {
   return lines.map((line, i) =>
-    svgNode(
+    markup(
       "text",
       {
         x: PADDING,
@@ -167,16 +168,16 @@ export function renderChartSvg(
         fill: paint("ink-muted"),
       })
     : [
-        svgNode("defs", {}, drawing.defs),
+        markup("defs", {}, drawing.defs),
         ...legend.nodes,
-        svgNode("g", { transform: `translate(${PADDING} ${legend.bottom})` }, [
+        markup("g", { transform: `translate(${PADDING} ${legend.bottom})` }, [
           ...drawing.back,
           ...drawing.marks,
           ...drawing.front,
         ]),
       ];
-  return svgText(
-    svgNode(
+  return markupText(
+    markup(
       "svg",
       {
         xmlns: "http://www.w3.org/2000/svg",
@@ -190,9 +191,9 @@ export function renderChartSvg(
         "font-size": 12,
       },
       [
-        svgNode("title", { id: `${prefix}-title` }, [spec.title]),
-        svgNode("desc", { id: `${prefix}-desc` }, [spec.sentence]),
-        svgNode("rect", { width, height, fill: paint("surface") }),
+        markup("title", { id: `${prefix}-title` }, [spec.title]),
+        markup("desc", { id: `${prefix}-desc` }, [spec.sentence]),
+        markup("rect", { width, height, fill: paint("surface") }),
         ...textLines(title, PADDING, TITLE_SIZE, {
           fill: paint("ink"),
           "font-weight": 600,

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from "react";
-import type { SvgNode } from "./svg-tree";
+import type { MarkupNode } from "@/lib/markup";
 
 /** React's spelling of an SVG attribute; `aria-*` and `data-*` stay. */
 function reactName(name: string): string {
@@ -11,7 +11,9 @@ function reactName(name: string): string {
 }
 
 /** The tree as React elements. */
-export function svgElements(nodes: readonly (SvgNode | string)[]): ReactNode[] {
+export function svgElements(
+  nodes: readonly (MarkupNode | string)[],
+): ReactNode[] {
   return nodes.map((node, index) => {
     if (typeof node === "string") return node;
     const props = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { svgNode, svgText } from "@/lib/charts/svg-tree";
+import { markup, markupText } from "@/lib/markup";
 
 export interface Choice {
   value: string;
@@ -24,8 +24,8 @@ export function LongSelect({
   describedBy?: string | undefined;
 }) {
   const options = choices.map(({ value, label }) =>
-    svgText(
-      svgNode(
+    markupText(
+      markup(
         "option",
         { value, ...(value === chosen && { selected: "selected" }) },
         [label],

@@ -1,5 +1,5 @@
-import { svgNode, svgText } from "@/lib/charts/svg-tree";
 import type { CellState } from "@/lib/completeness/rules";
+import { markup, markupText } from "@/lib/markup";
 
 /** A shape of its own for each state, in a box of 12 by 12. */
 const SHAPES: Record<CellState, string> = {
@@ -25,13 +25,12 @@ export interface ReportStateProps {
 }
 
 function stateText({ state, label, more, href, of }: ReportStateProps): string {
-  const hidden = (text: string) =>
-    svgNode("span", { class: "sr-only" }, [text]);
-  const symbol = svgNode(
+  const hidden = (text: string) => markup("span", { class: "sr-only" }, [text]);
+  const symbol = markup(
     "svg",
     { viewBox: "0 0 12 12", width: 11, height: 11, "aria-hidden": "true" },
     [
-      svgNode("path", {
+      markup("path", {
         d: SHAPES[state],
         fill: "none",
         stroke: "currentColor",
@@ -41,16 +40,16 @@ function stateText({ state, label, more, href, of }: ReportStateProps): string {
       }),
     ],
   );
-  return svgText(
-    svgNode(
+  return markupText(
+    markup(
       href ? "a" : "span",
       { ...(href && { href }), class: "report-state", "data-state": state },
       [
         symbol,
-        svgNode("span", { class: "report-state-word" }, [label]),
+        markup("span", { class: "report-state-word" }, [label]),
         ...(more
           ? [
-              svgNode("span", { class: "report-state-more" }, [
+              markup("span", { class: "report-state-more" }, [
                 hidden(", "),
                 more,
               ]),

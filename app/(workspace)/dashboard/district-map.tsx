@@ -7,8 +7,8 @@ import {
   ringsOf,
 } from "@/lib/charts/map-projection";
 import { cssPaint } from "@/lib/charts/palette";
+import { px } from "@/lib/charts/px";
 import { type ChartSpec, hasProvisional } from "@/lib/charts/spec";
-import { px } from "@/lib/charts/svg-tree";
 import { textWidth } from "@/lib/charts/text-metrics";
 import { nameIn } from "@/lib/i18n/names";
 import { withFullStop } from "@/lib/i18n/sentence-case";

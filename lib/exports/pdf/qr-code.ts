@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 import { PALETTE } from "@/lib/charts/palette";
-import { svgNode, svgText } from "@/lib/charts/svg-tree";
+import { markup, markupText } from "@/lib/markup";
 
 /**
  * An address as a QR code (ISO/IEC 18004), without the empty edge of four
@@ -22,8 +22,8 @@ export function qrCodeSvg(address: string): string {
       return line;
     })
     .join("");
-  return svgText(
-    svgNode(
+  return markupText(
+    markup(
       "svg",
       {
         xmlns: "http://www.w3.org/2000/svg",
@@ -32,7 +32,7 @@ export function qrCodeSvg(address: string): string {
         viewBox: `0 0 ${size} ${size}`,
         "shape-rendering": "crispEdges",
       },
-      [svgNode("path", { d: path, fill: PALETTE.light.ink })],
+      [markup("path", { d: path, fill: PALETTE.light.ink })],
     ),
   );
 }

@@ -1,18 +1,21 @@
 /**
- * A drawing as a plain tree of SVG elements: painted once, written out twice
- * (as React elements for pages, as text for files).
+ * An element of a drawing or of a page, as plain data. A drawing is made once
+ * and written twice: as React elements for pages, as text for files. A part of
+ * a page that holds thousands of elements is written as text, too: it weighs a
+ * fraction of what it would as elements.
  */
-export interface SvgNode {
+export interface MarkupNode {
   tag: string;
   attributes: Record<string, string | number>;
-  children: (SvgNode | string)[];
+  children: (MarkupNode | string)[];
 }
 
-export function svgNode(
+/** An element with its attributes, spelled as in markup (`class`, `stroke-width`). */
+export function markup(
   tag: string,
   attributes: Record<string, string | number> = {},
-  children: (SvgNode | string)[] = [],
-): SvgNode {
+  children: (MarkupNode | string)[] = [],
+): MarkupNode {
   return { tag, attributes, children };
 }
 
@@ -37,19 +40,17 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** The tree as XML text. */
-export function svgText(node: SvgNode | string): string {
+/**
+ * The tree as text, every text and attribute escaped. An element without
+ * content closes itself, as XML has it: in HTML give each some content.
+ */
+export function markupText(node: MarkupNode | string): string {
   if (typeof node === "string") return escapeXml(node);
   const attributes = Object.entries(node.attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join("");
-  const inside = node.children.map(svgText).join("");
+  const inside = node.children.map(markupText).join("");
   return inside === ""
     ? `<${node.tag}${attributes}/>`
     : `<${node.tag}${attributes}>${inside}</${node.tag}>`;
-}
-
-/** A number as short as a picture needs it: a tenth of a pixel. */
-export function px(value: number): number {
-  return Math.round(value * 10) / 10;
 }
