@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { Link as OneTimeLink } from "@/lib/accounts/joining";
 import { MINIMUM_PASSWORD_LENGTH } from "@/lib/auth/passwords";
+import { Link } from "@/lib/ui/link";
 import { JoinForm } from "./join-form";
 
 /** The page of a one-time link that can be used. */

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { signOutAction } from "@/app/(workspace)/actions";
@@ -8,6 +7,7 @@ import { pageActor } from "@/lib/auth/actor";
 import { MINIMUM_PASSWORD_LENGTH } from "@/lib/auth/passwords";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
+import { Link } from "@/lib/ui/link";
 import { PasswordForm } from "./password-form";
 import { ReminderSection } from "./reminder-section";
 

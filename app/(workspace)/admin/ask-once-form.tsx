@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
+import { Link } from "@/lib/ui/link";
 import { FormOutcome, type Outcome } from "./form-outcome";
 
 /** Asks once more before something is ended or deleted, whose `id` it sends. */

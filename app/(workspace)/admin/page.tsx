@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -9,6 +8,7 @@ import { canAdminister } from "@/lib/auth/permissions";
 import { NO_FIGURE } from "@/lib/i18n/format";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
+import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
 
 export async function generateMetadata(): Promise<Metadata> {

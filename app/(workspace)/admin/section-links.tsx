@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/lib/ui/link";
 
 /** Leads through the parts of the administration; the first is the rest of it. */
 export function SectionLinks({

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getGuide } from "@/lib/api/guide";
 import { PROBLEMS, type ProblemName } from "@/lib/api/problems";
 import { pageActor } from "@/lib/auth/actor";
 import { TOKEN_RATE } from "@/lib/tokens/rules";
+import { Link } from "@/lib/ui/link";
 import { ResourceSection } from "./resource-section";
 
 export async function generateMetadata(): Promise<Metadata> {

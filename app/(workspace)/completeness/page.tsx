@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DownloadLinks } from "@/app/(workspace)/download-links";
 import { MailOff } from "@/app/(workspace)/mail-off";
@@ -16,6 +15,7 @@ import {
 import { BadParameterError } from "@/lib/errors";
 import { type RawParams, scopeQuery } from "@/lib/indicators/params";
 import { monthRange } from "@/lib/reporting/month";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import "./completeness.css";
 import { Explanation } from "./explanation";

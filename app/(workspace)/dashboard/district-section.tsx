@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/lib/i18n/names";
 import { type ChartsWording, chartEntry } from "@/lib/indicators/charts";
 import { DISTRICT_MEASURES, viewQuery } from "@/lib/indicators/choices";
 import { shownMeasure } from "@/lib/indicators/district-chart";
+import { Link } from "@/lib/ui/link";
 import { ChartByEntry } from "./chart-list";
 import { DistrictMap } from "./district-map";
 import { DistrictTable } from "./district-table";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { PublishedBeside } from "@/lib/figures/beside";
+import { Link } from "@/lib/ui/link";
 import { getFigureWords } from "../figures/words";
 
 /** What is published beside a figure, and what the reports said by then. */

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { TextField } from "@/lib/ui/text-field";
 import { changeViewsAction, type ViewAnswer } from "./saved-view-actions";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SECTIONS, viewQuery } from "@/lib/indicators/choices";
+import { Link } from "@/lib/ui/link";
 import type { DashboardView } from "./view";
 
 /** The parts of the dashboard, each an address of the same scope. */

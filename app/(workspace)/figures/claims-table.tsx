@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { RegisteredClaim } from "@/lib/figures/register";
+import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
 import type { FigureWords } from "./words";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { RegisterPage } from "@/lib/figures/register";
 import { CLAIM_STATES } from "@/lib/figures/rules/filter";
 import { CLAIM_MEASURES } from "@/lib/figures/rules/vocabulary";
+import { Link } from "@/lib/ui/link";
 import type { FigureWords } from "./words";
 
 /** The register's whole state as a plain form: it works without JavaScript. */

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DownloadLinks } from "@/app/(workspace)/download-links";
 import { pageActor } from "@/lib/auth/actor";
@@ -8,6 +7,7 @@ import { BadParameterError } from "@/lib/errors";
 import { getRegisterPage, type RegisterPage } from "@/lib/figures/register";
 import { filterQuery } from "@/lib/figures/rules/filter";
 import type { RawParams } from "@/lib/indicators/params";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { ClaimsTable } from "./claims-table";
 import { FilterForm } from "./filter-form";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { Actor } from "@/lib/auth/permissions";
 import { publishedBeside } from "@/lib/figures/beside";
 import type { Scope } from "@/lib/indicators/params";
+import { Link } from "@/lib/ui/link";
 import { getFigureWords } from "./words";
 
 /**

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -7,6 +6,7 @@ import { pageActor } from "@/lib/auth/actor";
 import { MAX_BYTES, MAX_ROWS } from "@/lib/imports/limits";
 import { getRequestReference } from "@/lib/reference/service";
 import { addMonths, isMonth, monthRange, todayIn } from "@/lib/reporting/month";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { UploadForm } from "./upload-form";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/languages";
 import type { ReportMonth, Sendings } from "@/lib/publishing/months";
 import type { Month } from "@/lib/reporting/month";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { MailOff } from "@/app/(workspace)/mail-off";
@@ -13,6 +12,7 @@ import {
   findSubscription,
   getSubscriptions,
 } from "@/lib/publishing/subscriptions";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { AddForm } from "./add-form";
 import { DeliveryTable } from "./delivery-table";

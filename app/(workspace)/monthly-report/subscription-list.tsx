@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES } from "@/lib/i18n/languages";
 import type { SubscriptionRow } from "@/lib/publishing/subscriptions";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 
 /** Who gets the report, in which language and when. */

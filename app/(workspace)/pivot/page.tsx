@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageActor } from "@/lib/auth/actor";
 import { nameIn } from "@/lib/i18n/names";
@@ -12,6 +11,7 @@ import {
   type Pivot,
   type Refused,
 } from "@/lib/pivot/service";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { PivotForm } from "./pivot-form";
 import { PivotResult } from "./pivot-result";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { nameIn } from "@/lib/i18n/names";
 import type { RawParams } from "@/lib/indicators/params";
@@ -19,6 +18,7 @@ import {
 import type { Pivot, Refused } from "@/lib/pivot/service";
 import { areaChoices } from "@/lib/reference/area-choices";
 import { addMonths, monthRange } from "@/lib/reporting/month";
+import { Link } from "@/lib/ui/link";
 import {
   ChoiceField,
   DayField,

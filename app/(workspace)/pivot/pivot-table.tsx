@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { Item } from "@/lib/pivot/items";
 import type { PivotWords } from "@/lib/pivot/labels";
 import { drillAddress, sortAddress } from "@/lib/pivot/links";
 import type { Pivot } from "@/lib/pivot/service";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import "./pivot.css";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { nameIn } from "@/lib/i18n/names";
 import { differenceOf } from "@/lib/provenance/rules";
 import type { Changes, Provenance } from "@/lib/provenance/service";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import type { ProvenanceWords } from "./words";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { nameIn } from "@/lib/i18n/names";
 import { PAGE_SIZE, type Provenance } from "@/lib/provenance/service";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import type { ProvenanceWords } from "./words";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PublishedBeside } from "@/app/(workspace)/figures/published-beside";
 import { SelectField } from "@/app/(workspace)/figures/select-field";
@@ -14,6 +13,7 @@ import {
   type Provenance,
   TRACED_FIGURES,
 } from "@/lib/provenance/service";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { TextField } from "@/lib/ui/text-field";
 import { ChangesSince } from "./changes";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -9,6 +8,7 @@ import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
 import { addMonths, isMonth } from "@/lib/reporting/month";
 import { listMonths, type MonthEntry } from "@/lib/reporting/service";
+import { Link } from "@/lib/ui/link";
 import { StateMark, toneOf } from "@/lib/ui/state-mark";
 import { dueLine } from "./due-line";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { pageActor } from "@/lib/auth/actor";
 import { getOwnTokens, scopesFor } from "@/lib/tokens/service";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { TokenForm } from "./token-form";
 import { TokenList } from "./token-list";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { isTokenScope } from "@/lib/tokens/rules";
 import type { OwnToken } from "@/lib/tokens/service";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -10,6 +9,7 @@ import type { Formats } from "@/lib/i18n/format";
 import { NO_FIGURE } from "@/lib/i18n/format";
 import { nameIn } from "@/lib/i18n/names";
 import { eventName } from "@/lib/indicators/events";
+import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 

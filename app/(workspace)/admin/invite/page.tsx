@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { organisationChoices } from "@/app/(workspace)/admin/organisation-choices";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { canAdminister } from "@/lib/auth/permissions";
+import { Link } from "@/lib/ui/link";
 import { InviteForm } from "./invite-form";
 
 export async function generateMetadata(): Promise<Metadata> {

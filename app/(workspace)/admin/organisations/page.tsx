@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
@@ -8,6 +7,7 @@ import { pageActor } from "@/lib/auth/actor";
 import { canAdminister } from "@/lib/auth/permissions";
 import { NO_FIGURE } from "@/lib/i18n/format";
 import { nameIn } from "@/lib/i18n/names";
+import { Link } from "@/lib/ui/link";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");

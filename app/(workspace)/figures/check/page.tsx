@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SelectField } from "@/app/(workspace)/figures/select-field";
 import { fieldSentences } from "@/app/(workspace)/figures/sentences";
@@ -9,6 +8,7 @@ import { BadParameterError } from "@/lib/errors";
 import { checkStatement } from "@/lib/figures/check";
 import { CLAIM_MEASURES } from "@/lib/figures/rules/vocabulary";
 import type { RawParams } from "@/lib/indicators/params";
+import { Link } from "@/lib/ui/link";
 import { TextField } from "@/lib/ui/text-field";
 import { Answer } from "./answer";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import {
@@ -12,6 +11,7 @@ import {
 import { SelectField } from "@/app/(workspace)/figures/select-field";
 import { FORM_ROWS } from "@/lib/figures/rules/statement";
 import { CLAIM_KINDS, CLAIM_SCOPES } from "@/lib/figures/rules/vocabulary";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { TextField } from "@/lib/ui/text-field";
 import { addStatementAction } from "./actions";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import type { PlannedRow, RowOutcome } from "@/lib/imports/planned";
 import type { ImportWords } from "@/lib/imports/words";
+import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
 
 /** Rows on one page: more would take a browser long to lay out. */

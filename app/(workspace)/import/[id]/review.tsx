@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { nameIn } from "@/lib/i18n/names";
@@ -6,6 +5,7 @@ import { isChange, OUTCOMES, type RowOutcome } from "@/lib/imports/planned";
 import type { ImportReview } from "@/lib/imports/service";
 import { type ImportWords, makeImportWords } from "@/lib/imports/words";
 import { getRequestReference } from "@/lib/reference/service";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { ApplyForm, DiscardForm } from "./decide-forms";
 import { QuestionForm } from "./question-form";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
@@ -12,6 +11,7 @@ import { NotFoundError } from "@/lib/errors";
 import { isOwed } from "@/lib/publishing/deliveries";
 import { getMonthSendings, type MonthSendings } from "@/lib/publishing/months";
 import { CATCH_UP_DAYS } from "@/lib/publishing/rules";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { DeliveryTable } from "../delivery-table";
 import { ReportFiles, Standing } from "../months-table";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
@@ -8,6 +7,7 @@ import { type Actor, canKeepEvents } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { getEvent } from "@/lib/events/service";
 import { eventName } from "@/lib/indicators/events";
+import { Link } from "@/lib/ui/link";
 import { EventForm } from "../event-form";
 import { placeChoices } from "../place-choices";
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { canKeepEvents } from "@/lib/auth/permissions";
 import { getEvents } from "@/lib/events/service";
+import { Link } from "@/lib/ui/link";
 import { EventForm } from "../event-form";
 import { placeChoices } from "../place-choices";
 

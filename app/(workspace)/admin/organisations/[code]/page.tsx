@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { OrganisationForm } from "@/app/(workspace)/admin/organisations/organisation-form";
@@ -9,6 +8,7 @@ import { pageActor } from "@/lib/auth/actor";
 import { type Actor, canAdminister } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
+import { Link } from "@/lib/ui/link";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");

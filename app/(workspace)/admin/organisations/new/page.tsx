@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { OrganisationForm } from "@/app/(workspace)/admin/organisations/organisation-form";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { canAdminister } from "@/lib/auth/permissions";
+import { Link } from "@/lib/ui/link";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");

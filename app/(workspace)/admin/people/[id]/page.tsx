@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { organisationChoices } from "@/app/(workspace)/admin/organisation-choices";
@@ -8,6 +7,7 @@ import { getPerson } from "@/lib/accounts/people";
 import { pageActor } from "@/lib/auth/actor";
 import { type Actor, canAdminister } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
 import { AccessForm, PasswordLinkForm, PositionForm } from "./person-forms";
 

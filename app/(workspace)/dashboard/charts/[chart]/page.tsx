@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { pageActor } from "@/lib/auth/actor";
 import { chartEntry } from "@/lib/indicators/charts";
 import { viewQuery } from "@/lib/indicators/choices";
 import type { RawParams } from "@/lib/indicators/params";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { ChartByEntry } from "../../chart-list";
 import { getChartsWording, getScopeLines, readViewOrDefault } from "../../view";

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import {
   FormOutcome,
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
+import { Link } from "@/lib/ui/link";
 import { changeSubscriptionAction } from "../../actions";
 import { PlanFields, type PlanValues } from "../../plan-fields";
 

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
 import { getComments } from "@/lib/reporting/comments-service";
 import type { ReportView } from "@/lib/reporting/service";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { reportWords } from "./submit/words";
 

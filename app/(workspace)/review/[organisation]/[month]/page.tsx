@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
@@ -25,6 +24,7 @@ import { canExtend } from "@/lib/reporting/extending";
 import { addMonths } from "@/lib/reporting/month";
 import type { ReportAddress } from "@/lib/reporting/open-report";
 import { getReview, type Review } from "@/lib/reporting/review";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { StateMark, toneOf } from "@/lib/ui/state-mark";
 import { cellGroups } from "../../cell-groups";

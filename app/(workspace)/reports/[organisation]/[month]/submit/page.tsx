@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
@@ -9,6 +8,7 @@ import { NotFoundError } from "@/lib/errors";
 import { nameIn } from "@/lib/i18n/names";
 import { getSubmission, type Submission } from "@/lib/reporting/submission";
 import { warningKey } from "@/lib/reporting/warnings";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { findingRemarks } from "../sentences";
 import { SubmitForm } from "./submit-form";
