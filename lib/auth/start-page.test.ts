@@ -14,6 +14,10 @@ it.each([
   "//elsewhere.example",
   "/\\elsewhere.example",
   "/\t/elsewhere.example",
+  "/..//elsewhere.example",
+  "/.//elsewhere.example",
+  "/reports/..//elsewhere.example",
+  "/%2e%2e//elsewhere.example",
   "javascript:alert(1)",
 ])("drops %j", (value) => {
   const path = safeNextPath(value);

@@ -12,7 +12,9 @@ export function safeNextPath(value: string | undefined): string | null {
   try {
     const here = "http://here.invalid";
     const url = new URL(value, here);
-    return url.origin === here ? `${url.pathname}${url.search}` : null;
+    // "/..//elsewhere" is of this site until its dots are resolved.
+    const leavesIt = url.origin !== here || url.pathname.startsWith("//");
+    return leavesIt ? null : `${url.pathname}${url.search}`;
   } catch {
     return null;
   }
