@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { groundOf, type MapArea, mapSvg, mapSwatchSvg } from "./district-map";
+import { mapSvg, mapSwatchSvg } from "./district-map";
+import { groundOf, type MapArea } from "./map-layout";
 import { hexPaint } from "./palette";
 
 const painting = { colour: "cleared", paint: hexPaint("light") } as const;

@@ -1,37 +1,20 @@
 import { type MarkupNode, markup, markupText } from "@/lib/markup";
-import { boxOf, pathOf, projectionOf, ringsOf } from "./map-projection";
+import {
+  MAP_SHADES,
+  type MapArea,
+  type MapGround,
+  type MapShade,
+  mapLayout,
+} from "./map-layout";
 import type { ColourToken, Paint } from "./palette";
 import { tile } from "./patterns";
-import { px } from "./px";
-import { textWidth } from "./text-metrics";
 
-/** An area on a map of one measure. */
-export interface MapArea {
-  key: string;
-  name: string;
-  /** Null: not reported. */
-  value: number | null;
-  /** Whether the measure was asked of it; others are only drawn as places. */
-  inScope: boolean;
-  /** GeoJSON; undefined where the area has no outline. */
-  outline: unknown;
-}
-
-/** The areas of a shade, the highest class first. */
-export interface MapShade {
-  keys: readonly string[];
-}
-
-/** From the most to the least: a fainter ground and a lighter texture. */
-export const MAP_SHADES = [
-  { opacity: 1, texture: null },
-  { opacity: 0.72, texture: "rows" },
-  { opacity: 0.42, texture: "dots" },
-  { opacity: 0.14, texture: null },
-] as const;
-
-/** What an area can be filled with: a shade's index, zero, or not reported. */
-export type MapGround = number | "none" | "unreported";
+export {
+  groundOf,
+  MAP_SHADES,
+  type MapArea,
+  type MapGround,
+} from "./map-layout";
 
 interface MapPainting {
   colour: ColourToken;
@@ -104,16 +87,6 @@ function fillOf(
     : { fill: `url(#${idOf(prefix, ground)})` };
 }
 
-/** How an area is filled: its class, nothing found there, or not reported. */
-export function groundOf(
-  { key, value }: Pick<MapArea, "key" | "value">,
-  shades: readonly MapShade[],
-): MapGround {
-  if (value === null) return "unreported";
-  const index = shades.findIndex(({ keys }) => keys.includes(key));
-  return index < 0 ? "none" : index;
-}
-
 /** A small picture of one ground, for a legend. */
 export function mapSwatchSvg(
   ground: MapGround,
@@ -160,34 +133,26 @@ export function mapSvg(
   { width, colour, paint }: MapPainting & { width: number },
 ): string | null {
   const prefix = "map";
-  const outlined = areas.filter(({ outline }) => outline !== undefined);
-  if (outlined.length === 0) return null;
-  const projection = projectionOf(
-    outlined.flatMap(({ outline }) => ringsOf(outline)),
+  const layout = mapLayout(areas, shades, country, {
     width,
-    10,
-  );
-  const { height } = projection;
-  const shapes = outlined.map((area) =>
+    padding: 10,
+    step: 1.2,
+  });
+  if (layout === null) return null;
+  const { height } = layout;
+  const shapes = layout.shapes.map(({ path, ground }) =>
     markup("path", {
-      d: pathOf(area.outline, projection, 1.2),
+      d: path,
       stroke: paint("ink"),
       "stroke-linejoin": "round",
-      ...(area.inScope
-        ? fillOf(groundOf(area, shades), { colour, paint }, prefix)
-        : { fill: paint("paper") }),
+      ...(ground === null
+        ? { fill: paint("paper") }
+        : fillOf(ground, { colour, paint }, prefix)),
     }),
   );
-  const names = outlined.flatMap(({ name, outline }) => {
-    const box = boxOf(outline, projection);
-    // A name wider than its district would lie on another's.
-    if (textWidth(name, NAME_SIZE) > box.width + 6) return [];
-    const at = {
-      x: px(box.x + box.width / 2),
-      y: px(box.y + box.height / 2 + NAME_SIZE * 0.36),
-    };
-    return [markup("text", at, [name])];
-  });
+  const names = layout
+    .namesAt(NAME_SIZE)
+    .map(({ area, x, y }) => markup("text", { x, y }, [area.name]));
   const lettering = { "font-size": NAME_SIZE, "text-anchor": "middle" };
   return markupText(
     markup(
@@ -201,7 +166,7 @@ export function mapSvg(
       [
         markup("defs", {}, groundTiles(colour, paint, prefix)),
         markup("path", {
-          d: pathOf(country, projection, 3),
+          d: layout.country,
           fill: paint("paper"),
           stroke: paint("line"),
         }),
