@@ -1,7 +1,7 @@
 import { type MarkupNode, markup, markupText } from "@/lib/markup";
 import { eventsAt } from "./events";
-import { type ChartMark, markGroups } from "./marks";
-import type { ChartSpec } from "./spec";
+import { markGroups } from "./marks";
+import type { ChartMark, ChartSpec } from "./spec";
 
 type Cell = (MarkupNode | string)[];
 

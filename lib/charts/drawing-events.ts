@@ -1,6 +1,6 @@
 import { type MarkupNode, markup } from "@/lib/markup";
-import { FLAG_FONT, FLAG_HEIGHT, flagsOf } from "./events";
-import type { ChartLayout } from "./layout";
+import { FLAG_FONT, flagsOf } from "./flags";
+import { type ChartLayout, FLAG_HEIGHT } from "./layout";
 import type { Paint } from "./palette";
 import { px } from "./px";
 import type { ChartSpec } from "./spec";

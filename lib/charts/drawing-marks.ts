@@ -1,9 +1,9 @@
 import { type MarkupNode, markup } from "@/lib/markup";
 import type { ChartLayout } from "./layout";
-import { type ChartMark, markGroups, markShape } from "./marks";
+import { markGroups, markShape } from "./marks";
 import type { Paint } from "./palette";
 import { px } from "./px";
-import type { ChartSpec } from "./spec";
+import type { ChartMark, ChartSpec } from "./spec";
 
 /** Ink outlines on the ground's colour: seen over any bar, in grey as in colour. */
 export function markStyle(paint: Paint): Record<string, string | number> {

@@ -3,14 +3,16 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { markupText } from "@/lib/markup";
 import { monthRange } from "@/lib/reporting/month";
+import { type ChartInput, ChartSpecError } from "./build";
 import { ChartCard } from "./chart-card";
 import { ChartTooltip, spokenCategory } from "./chart-tooltip";
 import { chartCsv } from "./csv-file";
 import { drawChart } from "./drawing";
-import { type ChartEventInput, flagsOf } from "./events";
+import type { ChartEventInput } from "./events";
+import { flagsOf } from "./flags";
 import { chartHeight, layOut } from "./layout";
 import { cssPaint } from "./palette";
-import { type ChartInput, ChartSpecError, isEmptyChart } from "./spec";
+import { isEmptyChart } from "./spec";
 import { renderChartSvg } from "./svg-file";
 import { sampleChart, sampleInput } from "./testing/sample-chart";
 

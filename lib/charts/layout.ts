@@ -1,10 +1,12 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { isMonth } from "@/lib/reporting/month";
-import { FLAG_HEIGHT } from "./events";
 import { type ChartSpec, isEmptyChart } from "./spec";
 import { textWidth, wrapText } from "./text-metrics";
 
 /** Where everything stands: the frame that all painters share, in pixels. */
+
+/** What the flags of events take above the plot. */
+export const FLAG_HEIGHT = 14;
 
 export interface Box {
   width: number;

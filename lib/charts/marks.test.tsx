@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { markupText } from "@/lib/markup";
+import { ChartSpecError } from "./build";
 import { ChartCard } from "./chart-card";
 import { spokenCategory } from "./chart-tooltip";
 import { chartCsv } from "./csv-file";
@@ -8,7 +9,6 @@ import { drawMarks } from "./drawing-marks";
 import { layOut } from "./layout";
 import { type ChartMarkInput, markGroups, markShape } from "./marks";
 import { cssPaint } from "./palette";
-import { ChartSpecError } from "./spec";
 import { renderChartSvg } from "./svg-file";
 import { sampleChart, sampleInput } from "./testing/sample-chart";
 

@@ -1,26 +1,4 @@
-import type { ChartSeries, ChartSpec } from "./spec";
-
-/**
- * A figure from elsewhere, held against one category of a chart. It is never
- * part of a series or a sum: it is drawn over them, and named apart.
- */
-export interface ChartMark {
-  /** Unique in its chart. */
-  key: string;
-  /** Place of the category it speaks of. */
-  category: number;
-  /** Place of the series it is held against; `null`: the sum of the parts. */
-  series: number | null;
-  /** Where its series' part begins in the stack. */
-  base: number;
-  value: number;
-  /** As its source states it. */
-  valueLabel: string;
-  /** Who says so and when. */
-  note: string;
-  /** Where more is said about it. */
-  href: string | null;
-}
+import type { ChartMark, ChartSeries, ChartSpec } from "./spec";
 
 export interface ChartMarkInput
   extends Pick<ChartMark, "key" | "value" | "valueLabel" | "note" | "href"> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildChart, ChartSpecError, isEmptyChart } from "./spec";
+import { buildChart, ChartSpecError } from "./build";
+import { isEmptyChart } from "./spec";
 import { sampleChart, sampleInput } from "./testing/sample-chart";
 
 const series = (values: (number | null)[]) => [

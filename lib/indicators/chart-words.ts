@@ -1,13 +1,8 @@
 import type { useTranslations } from "next-intl";
+import { buildChart, type ChartSeriesInput } from "@/lib/charts/build";
 import type { ChartEventInput } from "@/lib/charts/events";
 import type { ChartMarkInput } from "@/lib/charts/marks";
-import {
-  buildChart,
-  type ChartCategory,
-  type ChartKind,
-  type ChartSeriesInput,
-  type ChartSpec,
-} from "@/lib/charts/spec";
+import type { ChartCategory, ChartKind, ChartSpec } from "@/lib/charts/spec";
 import type { Formats } from "@/lib/i18n/format";
 import type { EventOnCharts } from "./events";
 import type { MonthCompleteness } from "./rules";

@@ -1,5 +1,6 @@
+import type { ChartSeriesInput } from "@/lib/charts/build";
 import type { ColourToken } from "@/lib/charts/palette";
-import type { ChartSeriesInput, ChartSpec } from "@/lib/charts/spec";
+import type { ChartSpec } from "@/lib/charts/spec";
 import type { Language } from "@/lib/i18n/languages";
 import { nameIn } from "@/lib/i18n/names";
 import { sumOf } from "@/lib/reporting/checks";

@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 import type { CasualtyBreakdownRow } from "@/db/queries/indicators";
-import type { ChartSeriesInput, ChartSpec } from "@/lib/charts/spec";
+import type { ChartSeriesInput } from "@/lib/charts/build";
+import type { ChartSpec } from "@/lib/charts/spec";
 import {
   ACTIVITIES,
   AGE_GROUPS,

@@ -1,4 +1,4 @@
-import { buildChart, type ChartInput } from "../spec";
+import { buildChart, type ChartInput } from "../build";
 
 /** A small chart for tests: three months, the last provisional, one gap. */
 export function sampleInput(changes: Partial<ChartInput> = {}): ChartInput {
