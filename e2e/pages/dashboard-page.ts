@@ -96,9 +96,16 @@ export class DashboardPage {
     return this.page.locator(`#${name}`);
   }
 
+  /** All of a chart's table is there: of a page on its way, only the head may be. */
+  private async hasCome(name: Chart): Promise<void> {
+    await this.page.waitForLoadState();
+    await expect(this.chart(name).locator("table tr").first()).toBeAttached();
+  }
+
   /** The figures of the table under a chart, its head first, row by row, as written. */
   async chartTable(name: Chart): Promise<string[][]> {
     const rows = this.chart(name).locator("table tr");
+    await this.hasCome(name);
     return rows.evaluateAll((all) =>
       all.map((row) =>
         // What happened in a month stands in a column of its own, in words.
@@ -111,6 +118,7 @@ export class DashboardPage {
 
   /** What the table under a chart says of events, by the name of the month. */
   async chartEvents(name: Chart): Promise<Map<string, string>> {
+    await this.hasCome(name);
     const rows = await this.chart(name)
       .locator("table tbody tr")
       .evaluateAll((all) =>

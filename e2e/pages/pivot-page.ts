@@ -20,9 +20,15 @@ export class PivotPage {
     await this.page.goto(`/pivot?${new URLSearchParams(query)}`);
   }
 
+  /** All of the table is there: of a page on its way, only the head may be. */
+  private async hasCome(): Promise<void> {
+    await this.page.waitForLoadState();
+    await expect(this.table).toBeVisible();
+  }
+
   /** Every figure of the table, its sums under "total". */
   async figures(): Promise<Grid> {
-    await expect(this.table).toBeVisible();
+    await this.hasCome();
     return this.table.evaluate((table) => {
       const columns = [...table.querySelectorAll("thead th")].map((head) =>
         head.getAttribute("data-column"),
@@ -43,7 +49,8 @@ export class PivotPage {
   }
 
   /** The rows' codes, from the top, without the sums. */
-  rows(): Promise<(string | null)[]> {
+  async rows(): Promise<(string | null)[]> {
+    await this.hasCome();
     return this.table
       .locator("tbody tr")
       .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));

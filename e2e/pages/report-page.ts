@@ -75,6 +75,11 @@ export class ReportPage {
     return this.page.locator("[data-entry-status]");
   }
 
+  /** It says how things stand once it can save by itself. */
+  async expectReady(): Promise<void> {
+    await expect(this.status()).toBeVisible();
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.status()).toContainText("All changes are saved.");
   }

@@ -128,6 +128,7 @@ export const visits: Visit[] = [
     who: "staff",
     address: `/reports/EMS/${thisMonth}`,
     async prepare(page) {
+      await expect(page.locator("[data-entry-status]")).toBeVisible();
       await page.locator("[id='clearance.AZ-FUZ.apMines']").fill("-1");
       await page.locator("[id='clearance.AZ-FUZ.clearedM2']").fill("5,983");
       await page.locator("[data-add-casualty]").click();
@@ -229,6 +230,7 @@ export const visits: Visit[] = [
     async prepare(page) {
       await page.locator("[name=name]").fill("Statistics office");
       await page.locator("main form button[type=submit]").click();
+      await expect(page.locator("main [role=status] input")).toBeVisible();
       await page.locator("main a[href^='/account/tokens/']").first().click();
       await page.waitForURL(/\/account\/tokens\/./);
       await expect(page.locator("main form")).toBeVisible();
@@ -285,6 +287,7 @@ export const visits: Visit[] = [
     address: "/admin/events",
     async prepare(page) {
       await page.locator("main th a[href^='/admin/events/']").first().click();
+      await page.waitForURL(/\/admin\/events\/./);
       await page.locator("main a[href$='/delete']").click();
       await page.waitForURL(/\/delete$/);
       await expect(page.locator("main form")).toBeVisible();

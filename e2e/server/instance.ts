@@ -1,3 +1,5 @@
+import { todayIn } from "@/lib/reporting/month";
+
 /** The running program under test, as the tests reach it. */
 export interface Instance {
   baseUrl: string;
@@ -5,6 +7,8 @@ export interface Instance {
   ownerUrl: string;
   /** The app's own login. */
   appUrl: string;
+  /** The day of its demonstration, which is today's unless a test wants another. */
+  loadedOn: string;
 }
 
 /** What the process of `run.ts` says. */
@@ -17,6 +21,16 @@ const variable = "E2E_INSTANCE";
 /** Hands the instance to the workers, which inherit the environment. */
 export function publishInstance(instance: Instance): void {
   process.env[variable] = JSON.stringify(instance);
+}
+
+/**
+ * The day of the instance's demonstration. Tests are also listed where no
+ * instance runs: then it is today's.
+ */
+export function demonstrationDay(): string {
+  return process.env[variable]
+    ? runningInstance().loadedOn
+    : todayIn("Asia/Baku");
 }
 
 /** The instance that the global setup started. */

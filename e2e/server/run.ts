@@ -5,6 +5,7 @@
  */
 import { describeFailure } from "@/bin/steps/failure.mjs";
 import { startOwnInstance } from "@/bin/steps/own-instance";
+import { todayIn } from "@/lib/reporting/month";
 import type { InstanceMessage } from "./instance";
 
 /** What was started, the first to stop last. */
@@ -28,12 +29,12 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", () => {});
 
 // The day of the demonstration, where a test wants one that is over.
-const [loadedOn] = process.argv.slice(2);
+const [loadedOn = todayIn("Asia/Baku")] = process.argv.slice(2);
 
 startOwnInstance((stop) => started.push(stop), {
   durable: false,
-  ...(loadedOn && { loadedOn }),
+  loadedOn,
 }).then(
-  (instance) => tell({ kind: "ready", instance }),
+  (instance) => tell({ kind: "ready", instance: { ...instance, loadedOn } }),
   (error) => tell({ kind: "failed", message: describeFailure(error) }),
 );

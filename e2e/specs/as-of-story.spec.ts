@@ -195,7 +195,7 @@ test("as of each of eight days, every page and file is what it was that day", as
   ): Promise<void> {
     const report = new ReportPage(people[code]);
     await report.page.goto(`/reports/${code}/${month}?correct=1`);
-    await expect(report.status()).toBeVisible();
+    await report.expectReady();
     await write(report);
     await report.expectSaved();
     await report.checkButton().click();

@@ -60,6 +60,7 @@ test("published figures of March 2023 stand over the reported ones", async ({
   await dashboard.filter("claims").check();
   await dashboard.filters.getByRole("button", { name: "Show figures" }).click();
   await expect(page).toHaveURL(/[?&]claims=1/);
+  await expect(page.locator("[data-mark]").first()).toBeAttached();
 
   const claims = (await monthClaims(owner, "2023-03", "2023-03")).map(
     ({ measure, value, outlet, published }) => [

@@ -19,8 +19,7 @@ async function districts(page: Page): Promise<string[]> {
 async function openEntry(page: Page, code: string): Promise<ReportPage> {
   const report = new ReportPage(page);
   await report.open(code, thisMonth);
-  // It says how things stand once it can save by itself.
-  await expect(report.status()).toBeVisible();
+  await report.expectReady();
   return report;
 }
 

@@ -6,6 +6,9 @@ import { ReportPage } from "../pages/report-page";
 
 /** Presses Tab until one of these is focused. */
 async function tabTo(page: Page, selector: string): Promise<void> {
+  // Of a page on its way, only the first part can be reached.
+  await page.waitForLoadState();
+  await expect(page.locator(selector).first()).toBeVisible();
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");
     const reached = await page
@@ -18,6 +21,16 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 function focusedField(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? "");
+}
+
+/** Waits until the field of this name has the focus. */
+async function expectFocus(
+  page: Page,
+  field: string | RegExp | undefined,
+): Promise<void> {
+  const focus = expect.poll(() => focusedField(page));
+  if (field instanceof RegExp) await focus.toMatch(field);
+  else await focus.toBe(field);
 }
 
 test("signing in and saving a figure, with the keyboard alone", async ({
@@ -40,7 +53,7 @@ test("signing in and saving a figure, with the keyboard alone", async ({
   await expect(page).toHaveURL(/\/reports$/);
   await tabTo(page, `a[href="/reports/${organisation}/${thisMonth}"]`);
   await keyboard.press("Enter");
-  await expect(report.checkButton()).toBeVisible();
+  await report.expectReady();
 
   await tabTo(page, "[data-measure=apMines]");
   const first = await focusedField(page);
@@ -68,24 +81,24 @@ test("Enter and the arrows move within a column and never send the form", async 
   const column = page.locator("[data-measure=avMines]");
   const fields = await column.evaluateAll((all) => all.map(({ id }) => id));
   expect(fields.length).toBeGreaterThan(10);
-  await expect(report.status()).toBeVisible();
+  await report.expectReady();
   await column.first().focus();
   for (const field of fields.slice(0, -1)) {
-    expect(await focusedField(page)).toBe(field);
+    await expectFocus(page, field);
     await page.keyboard.type("1");
     await page.keyboard.press("Enter");
   }
   // Behind the last row comes the next column, and nothing is sent from there.
-  expect(await focusedField(page)).toBe(fields.at(-1));
+  await expectFocus(page, fields.at(-1));
   await page.keyboard.press("Enter");
-  expect(await focusedField(page)).toMatch(/\.submunitions$/);
+  await expectFocus(page, /\.submunitions$/);
   await page.keyboard.press("Shift+Enter");
-  expect(await focusedField(page)).toBe(fields.at(-1));
+  await expectFocus(page, fields.at(-1));
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.press("ArrowUp");
-  expect(await focusedField(page)).toBe(fields.at(-3));
+  await expectFocus(page, fields.at(-3));
   await page.keyboard.press("ArrowDown");
-  expect(await focusedField(page)).toBe(fields.at(-2));
+  await expectFocus(page, fields.at(-2));
   await expect(page.locator("[data-total=avMines]")).toHaveText(
     String(fields.length - 1),
   );

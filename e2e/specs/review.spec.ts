@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
+import { addDays } from "@/lib/reporting/deadlines";
 import { makePerson } from "../fixtures/accounts";
 import { downloadCsv } from "../fixtures/files";
 import {
   lastMonth,
   newestVersion,
   thisMonth,
+  today,
   yesterday,
 } from "../fixtures/reports";
 import { expect, test } from "../fixtures/test";
@@ -64,6 +66,7 @@ async function letTwoDaysPass(owner: Sql): Promise<void> {
 }
 
 test("a report with warnings is sent back, mended, approved and corrected", async ({
+  aloneWithLastMonth: _,
   signInAs,
   asManager,
   owner,
@@ -77,6 +80,7 @@ test("a report with warnings is sent back, mended, approved and corrected", asyn
 
   await test.step("nothing is submitted before each warning has its comment", async () => {
     await report.open(organisation, month);
+    await report.expectReady();
     await report.figure(tartar, "apMines").fill("12");
     await report.figure(fuzuli, "clearedM2").fill("4.5");
     await checkButton.click();
@@ -151,6 +155,7 @@ test("a report with warnings is sent back, mended, approved and corrected", asyn
   });
 
   await test.step("mended it is approved, beside what was sent before", async () => {
+    await report.expectReady();
     await report.figure(fuzuli, "clearedM2").fill("145");
     await report.figure(fuzuli, "daysWorked").fill("20");
     await report.figure(fuzuli, "teams").fill("3");
@@ -182,6 +187,7 @@ test("a report with warnings is sent back, mended, approved and corrected", asyn
     ];
     await report.open(organisation, month);
     await staff.getByRole("link", { name: "Correct this report" }).click();
+    await report.expectReady();
     await report.figure(tartar, "apMines").fill("14");
     await checkButton.click();
     await submission.submit();
@@ -247,6 +253,7 @@ test("a report is submitted without scripts, too", async ({
 });
 
 test("reports in which nothing is found are approved at once, the others not", async ({
+  aloneWithLastMonth: _,
   asManager,
   owner,
 }) => {
@@ -283,9 +290,7 @@ test("a closed month takes figures again until the day that a manager sets", asy
   const manager = await asManager();
   await new ReviewPage(manager).open(code, closed);
   await manager.getByText("Extend the deadline").first().click();
-  const until = new Date(Date.now() + 5 * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  const until = addDays(today, 5);
   await manager.getByLabel("New last day").fill(until);
   await manager.getByRole("button", { name: "Extend the deadline" }).click();
   await expect(
