@@ -9,7 +9,7 @@ import {
   isProvisional,
   monthCategories,
 } from "./chart-words";
-import { chartEvents } from "./events";
+import { chartEvents } from "./event-words";
 import {
   type Figure,
   type MonthFigures,

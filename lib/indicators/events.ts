@@ -1,10 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { type EventRow, listEvents } from "@/db/queries/events";
-import type { ChartEventInput } from "@/lib/charts/events";
 import { daysOf } from "@/lib/events/rules";
-import type { Language } from "@/lib/i18n/languages";
 import type { Month } from "@/lib/reporting/month";
-import type { ChartWording } from "./chart-words";
 
 /** An event of the instance's list with its days in the months of a chart. */
 export interface EventOnCharts
@@ -36,39 +33,4 @@ export async function readEvents(
     }))
     .filter(({ days }) => days.length > 0)
     .sort((a, b) => ((a.days[0] ?? "") < (b.days[0] ?? "") ? -1 : 1));
-}
-
-/** The event's name; English where nobody has written another. */
-export function eventName(
-  language: Language,
-  { nameEn, nameAz, nameRu }: Pick<EventRow, "nameEn" | "nameAz" | "nameRu">,
-): string {
-  return { en: nameEn, az: nameAz ?? nameEn, ru: nameRu ?? nameEn }[language];
-}
-
-/** "4 April 2023"; of a day that comes again within the months, "4 April, each year". */
-function whenOf(
-  { days, yearly }: EventOnCharts,
-  { t, formats }: Pick<ChartWording, "t" | "formats">,
-): string {
-  const [first = ""] = days;
-  return yearly && days.length > 1
-    ? t("eventYearly", { day: formats.dayOfYear(first) })
-    : formats.date(first);
-}
-
-/** Events as a chart by month takes them, in the reader's words. */
-export function chartEvents(
-  events: readonly EventOnCharts[] | undefined,
-  wording: Pick<ChartWording, "t" | "formats">,
-): ChartEventInput[] {
-  return (events ?? []).map((event) => ({
-    key: event.id,
-    when: whenOf(event, wording),
-    name: eventName(wording.formats.language, event),
-    places: event.days.map((day) => ({
-      category: day.slice(0, 7),
-      when: wording.formats.date(day),
-    })),
-  }));
 }

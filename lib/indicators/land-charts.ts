@@ -12,7 +12,7 @@ import {
   monthCategories,
 } from "./chart-words";
 import type { OrganisationFigures } from "./details";
-import { chartEvents } from "./events";
+import { chartEvents } from "./event-words";
 import { completenessIn, cumulated, type Figure, totalOf } from "./rules";
 
 const LAND = [

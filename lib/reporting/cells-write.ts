@@ -12,12 +12,13 @@ import { replaceLines } from "@/db/queries/lines";
 import { touchDraft } from "@/db/queries/reports";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError } from "@/lib/errors";
-import { type CellAnswer, type CellEdit, settleCells } from "./cells";
+import type { CellAnswer, CellEdit } from "./cells";
 import {
   type CasualtyAnswer,
   type CasualtyEdit,
   casualtyRows,
 } from "./cells-casualties";
+import { settleCells } from "./cells-settle";
 import { casualtiesChanged, clearanceChanges } from "./changes";
 import type { ReportContent } from "./checks";
 import { auditSave, beginVersion } from "./drafts";

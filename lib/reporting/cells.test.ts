@@ -7,10 +7,10 @@ import {
   cellOf,
   readCell,
   sameText,
-  settleCells,
   writeCell,
 } from "./cells";
 import { casualtyRows } from "./cells-casualties";
+import { settleCells } from "./cells-settle";
 import { clearanceChanges } from "./changes";
 
 const context: CellContext = {

@@ -5,8 +5,8 @@ import { AskOnceForm } from "@/app/(workspace)/admin/ask-once-form";
 import { NoPermission } from "@/app/(workspace)/no-permission";
 import { pageActor } from "@/lib/auth/actor";
 import { canKeepEvents } from "@/lib/auth/permissions";
+import { eventName } from "@/lib/events/names";
 import { getEvents } from "@/lib/events/service";
-import { eventName } from "@/lib/indicators/events";
 import { removeEventAction } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
