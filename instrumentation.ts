@@ -4,12 +4,18 @@ export async function register(): Promise<void> {
   if (NEXT_RUNTIME !== "nodejs" || NEXT_PHASE === "phase-production-build") {
     return;
   }
+  const { keepAnswers } = await import("@/lib/answers/current");
+  keepAnswers();
   const { startReminding } = await import("@/lib/reminders/schedule");
   startReminding();
   const { startPublishing } = await import("@/lib/publishing/schedule");
   startPublishing();
   const { startForgettingImports } = await import("@/lib/imports/schedule");
   startForgettingImports();
+  const { startForgettingAddresses } = await import(
+    "@/lib/publishing/forgetting"
+  );
+  startForgettingAddresses();
 }
 
 /**
@@ -22,10 +28,12 @@ export async function onRequestError(
 ): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log } = await import("@/lib/log");
+  const { nameFailure } = await import("@/lib/answers/current");
   const digest =
     typeof error === "object" && error !== null && "digest" in error
       ? error.digest
       : undefined;
+  if (digest !== undefined) nameFailure(String(digest));
   const path = request.path.split("?")[0];
   log.error(
     { err: error, digest, path, method: request.method },

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { ReportLanguage, SendWhen } from "@/lib/publishing/vocabulary";
 import type { Transaction } from "../client";
 import { reportSubscriptions } from "../schema";
@@ -95,4 +95,12 @@ export async function updateSubscription(
     )
     .returning({ id: reportSubscriptions.id });
   return rows.length > 0;
+}
+
+/** Forgets the addresses of subscriptions that ended long ago; gives back of how many. */
+export async function forgetEndedAddresses(tx: Transaction): Promise<number> {
+  const [row] = await tx.execute<{ forgotten: number }>(
+    sql`select forget_ended_addresses() as forgotten`,
+  );
+  return row?.forgotten ?? 0;
 }

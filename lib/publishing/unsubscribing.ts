@@ -9,6 +9,7 @@ import {
   updateSubscription,
 } from "@/db/queries/report-subscriptions";
 import { env } from "@/lib/env";
+import { isForgotten } from "./forgotten";
 
 function signatureOf(id: string): string {
   // The purpose stands in the text, so that nothing else signed with the
@@ -40,8 +41,9 @@ function readLink({ subscription, signature }: Raw): string | null {
 }
 
 /**
- * Whom a link would end; null for a link that is not ours. `ended`: its address
- * gets no more reports, also not by a later subscription.
+ * Whom a link would end; null for a link that is not ours, and for one so old
+ * that its address is forgotten. `ended`: its address gets no more reports, also
+ * not by a later subscription.
  */
 export async function findEnding(
   link: Raw,
@@ -50,13 +52,12 @@ export async function findEnding(
   if (id === null) return null;
   return asPublisher(async (tx) => {
     const row = await getSubscription(tx, id);
-    return (
-      row && {
-        address: row.address,
-        ended: (await getLastingOf(tx, row)) === null,
-        query: endingQuery(id),
-      }
-    );
+    if (!row || isForgotten(row.address)) return null;
+    return {
+      address: row.address,
+      ended: (await getLastingOf(tx, row)) === null,
+      query: endingQuery(id),
+    };
   });
 }
 

@@ -122,6 +122,39 @@ test("people ask for mail, and only the program says that it went", async () => 
   }
 });
 
+test("people ask for mail only to whom it may go", async () => {
+  const { manager, admin } = people;
+  const ask = (kind: string, subscription: string, address: string) =>
+    `insert into report_deliveries (subscription_id, address, language, month,
+       kind, figures, approved, expected, next_attempt_at, requested_by)
+     select ${subscription}, ${address}, 'en', '2023-06', '${kind}', 'c', 1, 1, now(), '${manager.id}'
+     from report_subscriptions`;
+  const own = `(select email from users where id = '${manager.id}')`;
+  const others = `(select email from users where id = '${admin.id}')`;
+  for (const [kind, subscription, address, outcome] of [
+    ["by-hand", "id", "address", 1],
+    ["by-hand", "id", "'press@example.org'", DENIED],
+    ["by-hand", "gen_random_uuid()", "address", DENIED],
+    ["test", "null", own, 1],
+    ["test", "null", others, DENIED],
+    ["test", "null", "'press@example.org'", DENIED],
+    ["test", "null", "address", DENIED],
+  ] as const) {
+    expect(
+      await attempt(database, manager, ask(kind, subscription, address)),
+      `${kind} ${subscription} ${address}`,
+    ).toBe(outcome);
+  }
+  await database.ownerSql`update report_subscriptions set ended_at = now()`;
+  try {
+    expect(
+      await attempt(database, manager, ask("by-hand", "id", "address")),
+    ).toBe(DENIED);
+  } finally {
+    await database.ownerSql`update report_subscriptions set ended_at = null`;
+  }
+});
+
 describe("the errand of sending", () => {
   const rows = (statement: string) =>
     asPublisher(async (tx) => (await tx.execute(sql.raw(statement))).count);

@@ -3,6 +3,7 @@ import type { ComponentProps } from "react";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES } from "@/lib/i18n/languages";
 import type { DeliveryRow } from "@/lib/publishing/deliveries";
+import { isForgotten } from "@/lib/publishing/forgotten";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
 import { StateMark } from "@/lib/ui/state-mark";
 import { SendAgain } from "./send-again";
@@ -33,7 +34,9 @@ async function About({ row }: { row: DeliveryRow }) {
       {state === "waiting" && (
         <p>{t("next", { time: formats.time(row.nextAttemptAt) })}</p>
       )}
-      {state === "failed" && <SendAgain id={row.id} address={row.address} />}
+      {state === "failed" && !isForgotten(row.address) && (
+        <SendAgain id={row.id} address={row.address} />
+      )}
     </>
   );
 }
@@ -71,7 +74,7 @@ export async function DeliveryTable({
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row" className="align-top">
-                {row.address}
+                {isForgotten(row.address) ? t("forgotten") : row.address}
                 <span className="block text-note font-normal text-ink-muted">
                   {[
                     LANGUAGE_NAMES[row.language],
