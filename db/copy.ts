@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { BusyError } from "@/lib/errors";
 import type { ActorIdentity } from "./client";
 import { CopyStream } from "./copy-stream";
+import { restForPages } from "./rest-for-pages";
 import { NoSlotError, Slots } from "./slots";
 
 /** How many downloads may be under way; most of them wait for their readers. */
@@ -37,6 +38,8 @@ function copies(): Copies {
       // Never fewer than slots, so that nobody waits for the pool itself.
       max: COPIES_AT_ONCE,
       connectionTimeoutMillis: 10_000,
+      // A small file takes less time than a connection's beginning.
+      idleTimeoutMillis: 5 * 60_000,
     });
     // An idle connection that the database ends is replaced when it is needed;
     // without a listener the driver would end the whole program instead.
@@ -55,7 +58,7 @@ function copies(): Copies {
     holder.mineActionCopies = {
       pool,
       slots: new Slots(COPIES_AT_ONCE),
-      turns: new Slots(TURNS),
+      turns: new Slots(TURNS, restForPages),
     };
   }
   return holder.mineActionCopies;

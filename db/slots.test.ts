@@ -57,3 +57,47 @@ describe("slots", () => {
     (await slots.take(20, undefined))();
   });
 });
+
+describe("a place that rests", () => {
+  test("goes to the next who waits after its rest, and no sooner", async () => {
+    const rests: number[] = [];
+    let end = () => {};
+    const slots = new Slots(1, (tookMs) => {
+      rests.push(tookMs);
+      return new Promise((resolve) => {
+        end = resolve;
+      });
+    });
+    const leave = await slots.take(LONG, undefined);
+    let taken = false;
+    const next = slots.take(LONG, undefined).then((its) => {
+      taken = true;
+      return its;
+    });
+    await sleep(5);
+    leave();
+    await sleep(5);
+    expect(taken).toBe(false);
+    expect(rests).toHaveLength(1);
+    expect(rests[0]).toBeGreaterThan(0);
+    end();
+    (await next)();
+    // Nobody waits: free at once.
+    expect(rests).toHaveLength(1);
+    (await slots.take(20, undefined))();
+  });
+
+  test("is free again where all who waited left meanwhile", async () => {
+    let end = () => {};
+    const slots = new Slots(1, () => new Promise((resolve) => (end = resolve)));
+    const leave = await slots.take(LONG, undefined);
+    const gone = new AbortController();
+    const waits = slots.take(LONG, gone.signal);
+    leave();
+    gone.abort(new Error("closed the tab"));
+    await expect(waits).rejects.toThrow("closed the tab");
+    end();
+    await sleep(0);
+    (await slots.take(20, undefined))();
+  });
+});

@@ -12,7 +12,14 @@ export class Slots {
   #free: number;
   readonly #waiting = new Set<() => void>();
 
-  constructor(count: number) {
+  /**
+   * `rest`: before a place that was taken for so long goes to the next who
+   * waits. A place that nobody waits for is free at once.
+   */
+  constructor(
+    count: number,
+    private readonly rest?: (tookMs: number) => Promise<void> | null,
+  ) {
     this.#free = count;
   }
 
@@ -33,14 +40,22 @@ export class Slots {
     stopped?.throwIfAborted();
     if (this.#free > 0) this.#free -= 1;
     else await this.#wait(patienceMs, stopped);
+    const since = performance.now();
     let left = false;
     return () => {
       if (left) return;
       left = true;
-      const [next] = this.#waiting;
-      if (next) next();
-      else this.#free += 1;
+      const rest =
+        this.#waiting.size > 0 ? this.rest?.(performance.now() - since) : null;
+      if (rest) void rest.then(() => this.#passOn());
+      else this.#passOn();
     };
+  }
+
+  #passOn(): void {
+    const [next] = this.#waiting;
+    if (next) next();
+    else this.#free += 1;
   }
 
   #wait(

@@ -100,10 +100,10 @@ export async function openCompleteness(
         asked: { organisation: code },
       },
     ],
-    completeness: {
+    completeness: async () => ({
       approved: expected.filter(({ cell }) => cell.version !== null).length,
       expected: expected.length,
-    },
+    }),
     ...listedRows(
       expected.map(({ organisation, cell }) =>
         rowOf(organisation.code, nameIn(lang, organisation), cell),

@@ -47,8 +47,8 @@ export interface FileSource {
   /** `YYYY-MM-DD` on the instance's calendar. */
   today: string;
   filters: FileFilter[];
-  /** Reports approved and expected; null where the rows rest on none. */
-  completeness: { approved: number; expected: number } | null;
+  /** Reports approved and expected; null where the rows rest on none. Read where it is said. */
+  completeness(): Promise<{ approved: number; expected: number } | null>;
   /** Rows, counted up to `limit` and no further. */
   count(limit: number): Promise<number>;
   open(stopped: AbortSignal): Promise<OpenRows>;

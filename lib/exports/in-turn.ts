@@ -1,4 +1,5 @@
 import "server-only";
+import { restForPages } from "@/db/rest-for-pages";
 import { NoSlotError, Slots } from "@/db/slots";
 import { BusyError } from "@/lib/errors";
 
@@ -17,7 +18,7 @@ export async function inTurn<T>(
   stopped: AbortSignal,
   make: () => Promise<T>,
 ): Promise<T> {
-  holder.mineActionMaking ??= new Slots(1);
+  holder.mineActionMaking ??= new Slots(1, restForPages);
   let leave: () => void;
   try {
     leave = await holder.mineActionMaking.take(PATIENCE_MS, stopped);

@@ -39,7 +39,7 @@ const JSON_FILE: FileWriter = {
   check: async ({ options }) => refuseByteOrderMark(options),
   // The closing bracket comes after the last row, and not without it.
   async *write(source: FileSource, rows: Readable) {
-    let piece = `{"meta":${JSON.stringify(describeFile(source, "json"))},\n"rows":[`;
+    let piece = `{"meta":${JSON.stringify(await describeFile(source, "json"))},\n"rows":[`;
     let separator = "\n";
     for await (const record of csvRecords(rows)) {
       piece += separator + jsonRow(record, source.columns);

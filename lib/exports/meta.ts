@@ -95,8 +95,11 @@ function addressOf(source: FileSource, ending: FileEnding): string {
 }
 
 /** Describes a file, in the language that was asked for. */
-export function describeFile(source: FileSource, ending: FileEnding): FileMeta {
-  const { settings, options, subject, completeness } = source;
+export async function describeFile(
+  source: FileSource,
+  ending: FileEnding,
+): Promise<FileMeta> {
+  const { settings, options, subject } = source;
   const { lang } = options;
   const messages = messagesFor(lang);
   const words = messages.files;
@@ -135,7 +138,7 @@ export function describeFile(source: FileSource, ending: FileEnding): FileMeta {
     language: lang,
     as_of: asOf,
     filters,
-    completeness,
+    completeness: await source.completeness(),
     made_at: new Date().toISOString(),
     address,
     columns: dictionary(source),
@@ -155,6 +158,6 @@ export async function exportMeta(
   const source = await openFile(actor, subject, params);
   return {
     name: `${fileName(source)}.meta.json`,
-    meta: describeFile(source, ending),
+    meta: await describeFile(source, ending),
   };
 }

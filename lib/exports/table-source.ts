@@ -1,9 +1,9 @@
 import "server-only";
 import { asActor, type Transaction } from "@/db/client";
 import { copyAsActor } from "@/db/copy";
+import { countAsActor } from "@/db/copy-count";
 import { CASUALTIES_EXPORT } from "@/db/queries/export-casualties";
 import { CLEARANCE_EXPORT } from "@/db/queries/export-clearance";
-import { countExport } from "@/db/queries/export-count";
 import { type FigureScope, listCounting } from "@/db/queries/indicators";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { ForbiddenError } from "@/lib/errors";
@@ -123,6 +123,7 @@ export async function openTable(
       areas: where.areaIds?.join(",") ?? "",
       as_of: where.asOfBefore ?? "",
     };
+    const copied = { text: query, settings: querySettings };
     return {
       subject,
       columns,
@@ -132,13 +133,12 @@ export async function openTable(
       settings: world.settings,
       today: world.today,
       filters: filtersOf(world, scope, options.lang),
-      completeness: await completenessIn(tx, world, subject, where),
-      count: (limit) =>
-        asActor(actor, (counting) =>
-          countExport(counting, query, querySettings, limit),
+      completeness: () =>
+        asActor(actor, (reading) =>
+          completenessIn(reading, world, subject, where),
         ),
-      open: (stopped) =>
-        copyAsActor(actor, { text: query, settings: querySettings }, stopped),
+      count: (limit) => countAsActor(actor, copied, limit),
+      open: (stopped) => copyAsActor(actor, copied, stopped),
     };
   });
 }

@@ -194,6 +194,7 @@ describe("as long as a worksheet", () => {
       .poll(
         () => database.ownerSql`select pid from pg_stat_activity
           where query like 'copy (%' and state <> 'idle'`,
+        { timeout: 30_000 },
       )
       .toEqual([]);
     const refused = (params: RawParams) =>

@@ -38,8 +38,8 @@ async function* typedRows(
 }
 
 /** What the file is, and what its columns mean. */
-function aboutSheet(source: FileSource): BookSheet {
-  const { filters, completeness, options } = source;
+async function* aboutRows(source: FileSource): AsyncGenerator<SheetValue[]> {
+  const { filters, options } = source;
   const { lang } = options;
   const messages = messagesFor(lang);
   const { about } = messages.files;
@@ -48,8 +48,9 @@ function aboutSheet(source: FileSource): BookSheet {
     messages,
     namespace: "files.about",
   });
-  const meta = describeFile(source, "xlsx");
-  const rows: SheetValue[][] = [
+  const meta = await describeFile(source, "xlsx");
+  const { completeness } = meta;
+  yield* [
     ...(meta.simulated_notice === null ? [] : [[meta.simulated_notice, null]]),
     [about.subject, meta.title],
     [about.source, meta.source],
@@ -68,14 +69,17 @@ function aboutSheet(source: FileSource): BookSheet {
       unit === null ? meaning : `${meaning} (${unit})`,
     ]),
   ];
+}
+
+function aboutSheet(source: FileSource): BookSheet {
   return {
-    name: about.sheet,
+    name: messagesFor(source.options.lang).files.about.sheet,
     header: false,
     columns: [
       { name: "", kind: "prose", width: 48 },
       { name: "", kind: "prose", width: 70 },
     ],
-    rows,
+    rows: aboutRows(source),
   };
 }
 

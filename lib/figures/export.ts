@@ -100,7 +100,7 @@ export async function openClaims(
       settings,
       today: todayIn(settings.timeZone),
       filters: filtersOf(filter, options.lang),
-      completeness: null,
+      completeness: async () => null,
       ...listedRows(
         records.map((record) => CLAIM_COLUMNS.map((name) => record[name])),
       ),

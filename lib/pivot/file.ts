@@ -227,10 +227,10 @@ export async function openPivot(
     settings,
     today,
     filters: filtersOf(pivot, words),
-    completeness: {
+    completeness: async () => ({
       approved: completeness.approved,
       expected: completeness.expected,
-    },
+    }),
     ...listedRows(rowsOf(pivot, words.t("total"))),
   };
 }

@@ -1,10 +1,9 @@
-import type {
-  CasualtyBreakdownRow,
-  Correctable,
+import {
+  type CasualtyBreakdownRow,
+  CORRECTABLE,
+  type Correctable,
 } from "@/db/queries/monthly-report";
-import { CORRECTABLE } from "@/db/queries/monthly-report";
 import { nameIn } from "@/lib/i18n/names";
-import { districtCells } from "@/lib/indicators/district-table";
 import type { Comparison, Figure, Kpi } from "@/lib/indicators/rules";
 import type { Dashboard } from "@/lib/indicators/service";
 import type { Month } from "@/lib/reporting/month";
@@ -167,26 +166,6 @@ export function casualtyTable(
       ...BREAKDOWN.map((key) => sum(key, casualties)),
     ],
     note: pdf("casualties.note"),
-  };
-}
-
-/** Land and ordnance by district, cell by cell as the dashboard has it. */
-export function districtTable(
-  { view }: Pick<ReportFacts, "view">,
-  wording: Wording,
-): ReportTable {
-  const { columns, rows, totals } = districtCells(view, {
-    ...wording,
-    t: wording.districts,
-  });
-  return {
-    caption: wording.pdf("districts"),
-    columns: [
-      left(wording.districts("area")),
-      ...columns.map(({ label }) => right(label)),
-    ],
-    rows: rows.map(({ name, cells }) => [name, ...cells]),
-    totals: rows.length > 0 ? [wording.districts("total"), ...totals] : [],
   };
 }
 

@@ -7,13 +7,9 @@ import {
 } from "@/lib/indicators/chart-specs";
 import { totalOf } from "@/lib/indicators/rules";
 import type { Dashboard } from "@/lib/indicators/service";
+import { districtTables } from "./district-tables";
 import type { ReportDocument } from "./document";
-import {
-  casualtyTable,
-  correctionsTable,
-  districtTable,
-  kpiTable,
-} from "./figure-tables";
+import { casualtyTable, correctionsTable, kpiTable } from "./figure-tables";
 import type { ReportFacts } from "./report-facts";
 import { reportMap } from "./report-map";
 import {
@@ -105,7 +101,7 @@ export function reportDocument(
       },
     ],
     tables: present([
-      districtTable(facts, wording),
+      ...districtTables(facts, "clearedM2", wording),
       completenessTable(facts, wording),
       correctionsTable(facts, wording),
       publishedTable(facts, wording),

@@ -22,8 +22,9 @@ import type { Wording } from "./wording";
 
 /** So that its letters print at about 7 pt. */
 const WIDTH = 420;
-/** A longer list of names says less than their number; the table has all. */
-const MOST_NAMES = 40;
+/** A longer list of names says less than its beginning and their number. */
+const MOST_NAMES = 20;
+const NAMES_OF_MANY = 12;
 
 interface Entry extends MapArea {
   /** "1,916.7 ha", or that nothing was reported. */
@@ -111,14 +112,22 @@ export function reportMap(
   const listed = (names: string[]) =>
     names.length > MOST_NAMES
       ? t("dashboard.map.more", {
-          names: names.slice(0, MOST_NAMES).join(", "),
-          count: names.length - MOST_NAMES,
+          names: names.slice(0, NAMES_OF_MANY).join(", "),
+          count: names.length - NAMES_OF_MANY,
         })
       : names.join(", ");
+  // Looked up once: of many districts each search for a class takes long.
+  const byGround = new Map<MapGround, Entry[]>();
+  for (const one of asked) {
+    const ground = groundOf(one, classes);
+    const members = byGround.get(ground);
+    if (members) members.push(one);
+    else byGround.set(ground, [one]);
+  }
   const legendOf = (ground: MapGround, label: string) => {
-    const members = asked
-      .filter((one) => groundOf(one, classes) === ground)
-      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+    const members = [...(byGround.get(ground) ?? [])].sort(
+      (a, b) => (b.value ?? 0) - (a.value ?? 0),
+    );
     if (members.length === 0) return [];
     return [
       {
@@ -129,6 +138,7 @@ export function reportMap(
     ];
   };
   const without = asked.filter(({ outline }) => outline === undefined);
+  const lines = without.map(({ name, written }) => `${name}: ${written}`);
   const period = formats.period(view.scope.from, view.scope.to);
   return {
     title: pdf(`maps.${measure}`),
@@ -158,9 +168,11 @@ export function reportMap(
         ? null
         : {
             label: t("dashboard.map.withoutOutline"),
-            lines: without
-              .slice(0, MOST_NAMES)
-              .map(({ name, written }) => `${name}: ${written}`),
+            // Sums of what they are part of stand in the tables.
+            lines:
+              lines.length > MOST_NAMES
+                ? [t("dashboard.map.unlisted", { count: lines.length })]
+                : lines,
           },
     source: `${source}. ${pdf("mapCredit")}`,
   };

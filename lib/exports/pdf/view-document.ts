@@ -18,12 +18,13 @@ import { shownMeasure } from "@/lib/indicators/district-chart";
 import { totalOf } from "@/lib/indicators/rules";
 import type { Dashboard } from "@/lib/indicators/service";
 import type { StatedFigure } from "@/lib/indicators/stated";
+import { districtTables } from "./district-tables";
 import type {
   ReportChartSection,
   ReportDocument,
   ReportTable,
 } from "./document";
-import { districtTable, kpiTable } from "./figure-tables";
+import { kpiTable } from "./figure-tables";
 import { reportMap } from "./report-map";
 import {
   asOfText,
@@ -196,6 +197,7 @@ export function viewDocument(
   );
   const sheet = sheetOf(facts, query, making, wording);
   const status = statusOf(view, wording);
+  const measure = shownMeasure(choices.measure, view);
   return {
     ...sheet,
     title: wording.view("title"),
@@ -215,15 +217,10 @@ export function viewDocument(
         wording,
       ),
     ],
-    map: reportMap(
-      facts,
-      shownMeasure(choices.measure, view),
-      `${charts.source}, ${charts.asOf}`,
-      wording,
-    ),
+    map: reportMap(facts, measure, `${charts.source}, ${charts.asOf}`, wording),
     chartSections: chartSections(facts, charts, wording),
     tables: present([
-      districtTable(facts, wording),
+      ...districtTables(facts, measure, wording),
       missingTable(view, wording),
       publishedTable(facts, wording),
     ]),
