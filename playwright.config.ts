@@ -10,6 +10,7 @@ const executablePath = process.env.CHROMIUM_PATH || undefined;
 const beside = [
   "api",
   "as-of-story",
+  "bare-answers",
   "completeness",
   "dashboard-*",
   "documents",
@@ -21,6 +22,7 @@ const beside = [
   "pivot",
   "print",
   "provenance",
+  "slow-line",
   "weight",
 ].map((name) => `**/${name}.spec.ts`);
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { isLanguage, type Language } from "@/lib/i18n/languages";
 
 /**
@@ -26,6 +26,19 @@ const WORDS: Record<Language, { title: string; body: string; again: string }> =
     },
   };
 
+/** A form that was refused before an action saw it comes back as a sentence. */
+const REFUSED = /^\[4\d\d\] (.+)$/s;
+
+const never = () => () => {};
+
+/** The language of the document; of the browser, where even that has failed. */
+function readLanguage(): Language {
+  const { lang } = document.documentElement;
+  if (isLanguage(lang)) return lang;
+  const own = navigator.language.slice(0, 2);
+  return isLanguage(own) ? own : "en";
+}
+
 /** Says that a page failed, with the id under which the server logged why. */
 export function ErrorPage({
   error,
@@ -34,17 +47,18 @@ export function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  const [language, setLanguage] = useState<Language>("en");
-  useEffect(() => {
-    const { lang } = document.documentElement;
-    if (isLanguage(lang)) setLanguage(lang);
-  }, []);
-  const words = WORDS[language];
+  const language = useSyncExternalStore(never, readLanguage, () => "en");
+  const words = WORDS[isLanguage(language) ? language : "en"];
+  const refused = REFUSED.exec(error.message)?.[1];
   return (
-    <div role="alert" className="max-w-md px-5 py-10">
+    <div role="alert" lang={language} className="max-w-md px-5 py-10">
       <h1>{words.title}</h1>
       <p className="mt-2 mb-6">
-        {words.body} <code>{error.digest ?? "–"}</code>
+        {refused ?? (
+          <>
+            {words.body} <code>{error.digest ?? "–"}</code>
+          </>
+        )}
       </p>
       <button type="button" className="button" onClick={reset}>
         {words.again}

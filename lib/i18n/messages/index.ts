@@ -1,5 +1,6 @@
 import type { Language } from "../languages";
 import azAdmin from "./az/admin.json";
+import azAnswers from "./az/answers.json";
 import azApi from "./az/api.json";
 import azCommon from "./az/common.json";
 import azCompleteness from "./az/completeness.json";
@@ -21,6 +22,7 @@ import azSignIn from "./az/sign-in.json";
 import azSubmit from "./az/submit.json";
 import azTokens from "./az/tokens.json";
 import enAdmin from "./en/admin.json";
+import enAnswers from "./en/answers.json";
 import enApi from "./en/api.json";
 import enCommon from "./en/common.json";
 import enCompleteness from "./en/completeness.json";
@@ -42,6 +44,7 @@ import enSignIn from "./en/sign-in.json";
 import enSubmit from "./en/submit.json";
 import enTokens from "./en/tokens.json";
 import ruAdmin from "./ru/admin.json";
+import ruAnswers from "./ru/answers.json";
 import ruApi from "./ru/api.json";
 import ruCommon from "./ru/common.json";
 import ruCompleteness from "./ru/completeness.json";
@@ -74,6 +77,7 @@ const en = {
   pivot: enPivot,
   provenance: enProvenance,
   entry: enEntry,
+  answers: enAnswers,
   errors: enErrors,
   events: enEvents,
   exports: enExports,
@@ -101,6 +105,7 @@ const az: Messages = {
   pivot: azPivot,
   provenance: azProvenance,
   entry: azEntry,
+  answers: azAnswers,
   errors: azErrors,
   events: azEvents,
   exports: azExports,
@@ -124,6 +129,7 @@ const ru: Messages = {
   pivot: ruPivot,
   provenance: ruProvenance,
   entry: ruEntry,
+  answers: ruAnswers,
   errors: ruErrors,
   events: ruEvents,
   exports: ruExports,

@@ -17,7 +17,8 @@ const seeOther = (location: string) =>
 async function readUpload(
   request: Request,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const form = await request.formData();
+  // A body that is no form has no file either.
+  const form = await request.formData().catch(() => new FormData());
   const file = form.get("file");
   if (file instanceof File && file.name !== "") {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };

@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { DashboardPage } from "../pages/dashboard-page";
+
+const year = { from: "2023-01", to: "2023-12" };
+
+/** 1.6 Mbit/s with 150 ms there and back; hears what is asked for meanwhile. */
+async function slowLine(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (0.75 * 1024 * 1024) / 8,
+  });
+  const asked: { type: string; url: string; bytes: number }[] = [];
+  const byId = new Map<string, (typeof asked)[number]>();
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    const one = { type, url: response.url, bytes: 0 };
+    byId.set(requestId, one);
+    asked.push(one);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const one = byId.get(requestId);
+    if (one) one.bytes = encodedDataLength;
+  });
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+      })[]) {
+        seen.shift += entry.value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return asked;
+}
+
+for (const language of ["en", "az", "ru"] as const) {
+  for (const width of [390, 1280]) {
+    test(`on a slow line nothing moves and nothing needless is fetched: ${language}, ${width} wide`, async ({
+      asManager,
+    }) => {
+      const page = await asManager({
+        language,
+        viewport: { width, height: 660 },
+      });
+      const asked = await slowLine(page);
+      await new DashboardPage(page).open(year);
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => document.fonts.ready.then(() => {}));
+      const shift = await page.evaluate(
+        () => (window as unknown as { seen: { shift: number } }).seen.shift,
+      );
+      expect(shift).toBeLessThan(0.005);
+
+      // No page is fetched before its link is followed.
+      const ahead = asked.filter(({ url }) => url.includes("_rsc="));
+      expect(ahead.map(({ url }) => url)).toEqual([]);
+      const fonts = asked.filter(({ type }) => type === "Font");
+      expect(fonts.map(({ url }) => new URL(url).pathname).sort()).toEqual(
+        [
+          "/fonts/inter-azerbaijani.woff2",
+          ...(language === "ru" ? ["/fonts/inter-cyrillic.woff2"] : []),
+          "/fonts/inter-latin.woff2",
+        ].sort(),
+      );
+      const bytes = fonts.reduce((sum, font) => sum + font.bytes, 0);
+      expect(bytes).toBeLessThanOrEqual(50 * 1024);
+    });
+  }
+}
+
+test("letters of all three languages have a font of ours", async ({
+  asManager,
+}) => {
+  const page = await asManager({ language: "ru" });
+  await page.goto("/account");
+  const missing = await page.evaluate(async () => {
+    const families = {
+      "Inter Variable": "Az Əə Ğğ İı Şş 1–2 “…” m²",
+      "Inter Cyrillic": "Жё №",
+    };
+    const wrong: string[] = [];
+    for (const [family, text] of Object.entries(families)) {
+      const faces = await document.fonts.load(`650 16px "${family}"`, text);
+      if (faces.length === 0) wrong.push(family);
+      for (const face of faces)
+        if (face.status !== "loaded") wrong.push(family);
+    }
+    return wrong;
+  });
+  expect(missing).toEqual([]);
+});
