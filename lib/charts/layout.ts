@@ -122,10 +122,17 @@ export function barEndLabel(
   return series === 0 ? (spec.totals.valueLabels[category] ?? null) : null;
 }
 
+/** The names beside horizontal bars as their lines, in a drawing so wide. */
+export function barNames(spec: ChartSpec, width: number): string[][] {
+  return spec.categories.map(({ label, shortLabel }) =>
+    wrapText(shortLabel ?? label, FONT_SIZE, width * 0.36, 2),
+  );
+}
+
 function layHorizontal(spec: ChartSpec, box: Box): ChartLayout {
   const fontSize = FONT_SIZE;
   const labels = spec.categories.map((c) => c.shortLabel ?? c.label);
-  const names = labels.map((l) => wrapText(l, fontSize, box.width * 0.36, 2));
+  const names = barNames(spec, box.width);
   const left =
     Math.max(0, ...names.flat().map((l) => textWidth(l, fontSize))) + 10;
   const ends = spec.categories.flatMap((_, category) =>

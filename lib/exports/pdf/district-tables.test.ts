@@ -56,6 +56,13 @@ describe("districts in a document", () => {
     expect(table?.rows).toHaveLength(41);
   });
 
+  it("are left out where nothing is reported of any", () => {
+    const { view } = viewOf(5);
+    expect(
+      districtTables({ view: { ...view, districts: [] } }, "uxo", words),
+    ).toEqual([]);
+  });
+
   it("of a large register stand by region, and then those with the most", () => {
     const [regions, most] = districtTables(viewOf(300), "clearedM2", words);
     expect(regions?.caption).toBe("By region");

@@ -106,6 +106,8 @@ export function districtTables(
   wording: Wording,
 ): ReportTable[] {
   const { pdf } = wording;
+  // A head without rows says nothing that the headline does not.
+  if (view.districts.length === 0) return [];
   if (view.districts.length <= MOST_ROWS) {
     return [tableOf(pdf("districts"), view.districts, view, wording)];
   }

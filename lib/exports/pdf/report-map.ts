@@ -24,7 +24,7 @@ import type { Wording } from "./wording";
 const WIDTH = 420;
 /** A longer list of names says less than its beginning and their number. */
 const MOST_NAMES = 20;
-const NAMES_OF_MANY = 12;
+const NAMES_OF_MANY = 8;
 
 interface Entry extends MapArea {
   /** "1,916.7 ha", or that nothing was reported. */

@@ -1,4 +1,5 @@
 import { eventLine } from "@/lib/charts/events";
+import { barNames } from "@/lib/charts/layout";
 import { markGroups } from "@/lib/charts/marks";
 import {
   type ChartSpec,
@@ -59,7 +60,7 @@ const WHOLE_WIDTH = 660;
 /** So that its letters are as large as those of a chart of the whole width. */
 const HALF_WIDTH = 318;
 /** Of one row of legend and no events: three and a table find room on a page. */
-const TREND_HEIGHT = 178;
+const TREND_HEIGHT = 164;
 const LEGEND_ROW = 20;
 const EVENT_LINE = 15;
 /** Where an event is named, its flag stands above the plot. */
@@ -81,21 +82,35 @@ function extraHeight(spec: ChartSpec, width: number): number {
   );
 }
 
-/** Names of bars may take two lines; of many bars they are names of places. */
+/** Names of bars may take two lines; many bars are named in one each. */
 const BAR = 31;
-const BAR_OF_MANY = 24;
+const BAR_OF_ONE_LINE = 24;
 const MANY_BARS = 12;
 /** A line that says that nothing is reported. */
 const EMPTY_HEIGHT = 46;
 
 function heightOf(spec: ChartSpec, width: number): number {
   if (isEmptyChart(spec)) return EMPTY_HEIGHT;
-  const bar = spec.categories.length > MANY_BARS ? BAR_OF_MANY : BAR;
+  const oneLine =
+    spec.categories.length > MANY_BARS ||
+    barNames(spec, width).every(({ length }) => length === 1);
+  const bar = oneLine ? BAR_OF_ONE_LINE : BAR;
   return (
     extraHeight(spec, width) +
     (spec.kind === "horizontal-bars"
       ? Math.max(130, 80 + spec.categories.length * bar)
       : TREND_HEIGHT)
+  );
+}
+
+/** Whether a chart of few bars can be read at half the width: no name is cut. */
+export function fitsHalf(spec: ChartSpec): boolean {
+  return (
+    spec.kind === "horizontal-bars" &&
+    spec.categories.length <= MANY_BARS &&
+    barNames(spec, HALF_WIDTH)
+      .flat()
+      .every((line) => !line.endsWith("…"))
   );
 }
 

@@ -1,4 +1,3 @@
-import type { ChartSpec } from "@/lib/charts/spec";
 import type { Language } from "@/lib/i18n/languages";
 import { nameIn } from "@/lib/i18n/names";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
@@ -29,6 +28,7 @@ import { reportMap } from "./report-map";
 import {
   asOfText,
   chartsWording,
+  fitsHalf,
   heroesOf,
   type Making,
   readingNotes,
@@ -89,13 +89,12 @@ function statusOf(
   const expected = months.reduce((sum, month) => sum + month.expected, 0);
   const approved = months.reduce((sum, month) => sum + month.approved, 0);
   const missing = expected - approved;
-  const counted = t("dashboard.completeness", { approved, expected });
   return missing > 0
     ? {
         provisional: true,
-        text: `${counted} ${t("dashboard.provisional", { missing })}`,
+        text: `${t("dashboard.completeness", { approved, expected })} ${t("dashboard.provisional", { missing })}`,
       }
-    : { provisional: false, text: `${counted} ${t("dashboard.complete")}` };
+    : { provisional: false, text: t("dashboard.complete", { expected }) };
 }
 
 /** Whose reports are missing, by month; null where none is. */
@@ -134,12 +133,6 @@ function statedFigures(
   }));
 }
 
-/** Few bars need no more than half the width. */
-const MOST_BARS_OF_HALF = 12;
-
-const isNarrow = ({ kind, categories }: ChartSpec) =>
-  kind === "horizontal-bars" && categories.length <= MOST_BARS_OF_HALF;
-
 function chartSections(
   facts: ViewFacts,
   charts: ChartsWording,
@@ -162,7 +155,7 @@ function chartSections(
     const specs = CHARTS.filter((entry) => entry.section === section).flatMap(
       (entry) => entry.build(drawn, charts) ?? [],
     );
-    const paired = specs.length > 1 && specs.every(isNarrow);
+    const paired = specs.length > 1 && specs.every(fitsHalf);
     return {
       heading: headingOf(section),
       charts: specs.map((spec) => reportChart(spec, wording.language, paired)),
