@@ -6,6 +6,12 @@ import { NoPermission } from "@/app/(workspace)/no-permission";
 import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/permissions";
+import {
+  ROWS_ON_PAGE,
+  type RowChoice,
+  readRowChoice,
+  rowPage,
+} from "@/lib/completeness/row-pages";
 import { onTimeRate } from "@/lib/completeness/rules";
 import {
   type Completeness,
@@ -16,6 +22,7 @@ import { BadParameterError } from "@/lib/errors";
 import { type RawParams, scopeQuery } from "@/lib/indicators/params";
 import { monthRange } from "@/lib/reporting/month";
 import { Link } from "@/lib/ui/link";
+import { LongSelect } from "@/lib/ui/long-select";
 import { Notice } from "@/lib/ui/notice";
 import "./completeness.css";
 import { Explanation } from "./explanation";
@@ -42,34 +49,48 @@ async function load(
   }
 }
 
-async function PeriodForm({ view }: { view: Completeness }) {
+async function PeriodForm({
+  view,
+  choice,
+}: {
+  view: Completeness;
+  choice: RowChoice;
+}) {
   const t = await getTranslations("completeness");
   const formats = await getFormats();
-  const months = monthRange(
-    view.settings.firstMonth,
-    view.today.slice(0, 7),
-  ).reverse();
+  const months = monthRange(view.settings.firstMonth, view.today.slice(0, 7))
+    .reverse()
+    .map((month) => ({ value: month, label: formats.month(month) }));
   return (
     <form
+      key={`${view.from} ${view.to} ${choice.find}`}
       method="get"
       aria-label={t("filters.label")}
       className="no-print card p-4 flex flex-wrap gap-3 items-end"
     >
       {(["from", "to"] as const).map((name) => (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the list of months is the field, and stands within
         <label
           key={name}
           className="grid gap-1 text-note text-ink-muted w-[calc(50%-0.375rem)] sm:w-48"
         >
           {t(`filters.${name}`)}
-          <select name={name} defaultValue={view[name]} className="control">
-            {months.map((month) => (
-              <option key={month} value={month}>
-                {formats.month(month)}
-              </option>
-            ))}
-          </select>
+          <LongSelect name={name} chosen={view[name]} choices={months} />
         </label>
       ))}
+      {(view.rows.length > ROWS_ON_PAGE || choice.find !== "") && (
+        <label className="grid gap-1 text-note text-ink-muted basis-full sm:basis-auto sm:w-64">
+          {t("rows.find")}
+          <input
+            type="search"
+            name="find"
+            defaultValue={choice.find}
+            maxLength={80}
+            autoComplete="off"
+            className="control"
+          />
+        </label>
+      )}
       <button type="submit" className="button button-primary">
         {t("filters.submit")}
       </button>
@@ -92,6 +113,8 @@ export default async function CompletenessPage({
   const actor = await pageActor("/completeness", params);
   if (actor.role === "viewer") return <NoPermission role={actor.role} />;
   const { view, bad } = await load(actor, params);
+  const choice = readRowChoice(params);
+  const shown = rowPage(view.rows, choice);
   const t = await getTranslations("completeness");
   const language = await getLocale();
   const formats = await getFormats();
@@ -120,7 +143,7 @@ export default async function CompletenessPage({
         </Notice>
       )}
       <MailOff className="no-print" />
-      <PeriodForm view={view} />
+      <PeriodForm view={view} choice={choice} />
       {view.rows.length === 0 ? (
         <p className="card px-5 py-8 text-center max-w-none">{t("none")}</p>
       ) : (
@@ -144,7 +167,7 @@ export default async function CompletenessPage({
               </p>
             )}
           </div>
-          <Matrix view={view} />
+          <Matrix view={view} shown={shown} find={choice.find} />
           <DownloadLinks
             subject="completeness"
             query={`${file}&lang=${language}`}

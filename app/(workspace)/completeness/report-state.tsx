@@ -24,21 +24,19 @@ export interface ReportStateProps {
   of?: string | undefined;
 }
 
-function stateText({ state, label, more, href, of }: ReportStateProps): string {
+/** The mark as text; texts and attributes are escaped. */
+export function stateText({
+  state,
+  label,
+  more,
+  href,
+  of,
+}: ReportStateProps): string {
   const hidden = (text: string) => markup("span", { class: "sr-only" }, [text]);
   const symbol = markup(
     "svg",
-    { viewBox: "0 0 12 12", width: 11, height: 11, "aria-hidden": "true" },
-    [
-      markup("path", {
-        d: SHAPES[state],
-        fill: "none",
-        stroke: "currentColor",
-        "stroke-width": 1.8,
-        "stroke-linecap": "round",
-        "stroke-linejoin": "round",
-      }),
-    ],
+    { viewBox: "0 0 12 12", "aria-hidden": "true" },
+    [markup("path", { d: SHAPES[state] })],
   );
   return markupText(
     markup(
@@ -63,8 +61,9 @@ function stateText({ state, label, more, href, of }: ReportStateProps): string {
 
 /**
  * What became of a report: symbol, word, and the pattern that the style sheet
- * gives its state; beneath it when it came. As text: a matrix of a hundred
- * organisations has more than a thousand, and none of them ever changes.
+ * gives its state; beneath it when it came. As text: a matrix has hundreds, and
+ * none of them ever changes. How the symbol is drawn is said once, in the style
+ * sheet.
  */
 export function ReportState({
   as: Place,
