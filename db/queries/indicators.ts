@@ -247,19 +247,26 @@ export async function endOfDay(
   return row.instant;
 }
 
-/** Which organisations had a counting version, by month. */
+/** Whose reports count, by organisation: the months of each. */
+export type CountingMonths = ReadonlyMap<string, ReadonlySet<Month>>;
+
+/** Which months of each organisation had a counting version. */
 export async function listCounting(
   tx: Transaction,
-  scope: Pick<FigureScope, "from" | "to" | "asOfBefore">,
-): Promise<{ organisationId: string; month: Month }[]> {
+  scope: Pick<FigureScope, "from" | "to" | "asOfBefore" | "organisationId">,
+): Promise<CountingMonths> {
   // One row an organisation: eight thousand small ones cost more than their sums.
   const rows = await tx.execute<{ organisationId: string; months: string }>(
     sql`select v.organisation_id as "organisationId", string_agg(v.month, ' ') as months
       from report_versions v
       where v.month between ${scope.from} and ${scope.to} and ${counted(scope.asOfBefore)}
+        and ${scope.organisationId === null ? sql`true` : sql`v.organisation_id = ${scope.organisationId}::uuid`}
       group by v.organisation_id`,
   );
-  return rows.flatMap(({ organisationId, months }) =>
-    months.split(" ").map((month) => ({ organisationId, month })),
+  return new Map(
+    rows.map(({ organisationId, months }) => [
+      organisationId,
+      new Set(months.split(" ")),
+    ]),
   );
 }

@@ -1,3 +1,4 @@
+import type { CountingMonths } from "@/db/queries/indicators";
 import type { OrganisationRow } from "@/db/queries/reference";
 import { isExpected } from "@/lib/reporting/deadlines";
 import type { Month } from "@/lib/reporting/month";
@@ -9,25 +10,33 @@ export interface MissingReports {
   organisations: OrganisationRow[];
 }
 
-/** Which organisations' reports count, by month. */
-export type CountingReports = readonly {
-  organisationId: string;
-  month: Month;
-}[];
-
 /** Whether an organisation's report of a month counts. */
 export type CountingIndex = (organisationId: string, month: Month) => boolean;
 
-/** Makes the reports that count quick to ask for: large registers ask often. */
-export function indexOfCounting(counting: CountingReports): CountingIndex {
-  const months = new Map<string, Set<Month>>();
-  for (const { organisationId, month } of counting) {
-    const known = months.get(organisationId);
-    if (known) known.add(month);
-    else months.set(organisationId, new Set([month]));
-  }
+/** Asks the reports that count: large registers ask often. */
+export function indexOfCounting(counting: CountingMonths): CountingIndex {
   return (organisationId, month) =>
-    months.get(organisationId)?.has(month) ?? false;
+    counting.get(organisationId)?.has(month) ?? false;
+}
+
+/** The months of which at least one of these organisations' reports counts. */
+export function monthsCounting(
+  counting: CountingMonths,
+  organisations: readonly Pick<OrganisationRow, "id">[],
+): Set<Month> {
+  return new Set(
+    organisations.flatMap(({ id }) => [...(counting.get(id) ?? [])]),
+  );
+}
+
+/** How many organisations have a report that counts in a period. */
+export function sourcesIn(
+  counting: CountingMonths,
+  { from, to }: { from: Month; to: Month },
+): number {
+  return [...counting.values()].filter((months) =>
+    [...months].some((month) => month >= from && month <= to),
+  ).length;
 }
 
 /** How many of these organisations' reports are due and count, by month. */

@@ -19,6 +19,8 @@ import {
   indexOfCounting,
   type MissingReports,
   missingReports,
+  monthsCounting,
+  sourcesIn,
 } from "./completeness";
 import { type AreaFigures, districtFigures } from "./districts";
 import { type EventOnCharts, readEvents } from "./events";
@@ -36,7 +38,7 @@ import {
   withCasualties,
   yearBefore,
 } from "./rules";
-import { figureScope, readWorld, type ScopeWorld, scopeIn } from "./world";
+import { figureScope, type ScopeWorld, scopeIn, worldOf } from "./world";
 
 export type { AreaFigures } from "./districts";
 
@@ -153,16 +155,10 @@ async function readOverview(
   const isScoped = (id: string) =>
     where.organisationId === null || id === where.organisationId;
   const scoped = world.organisations.filter(({ id }) => isScoped(id));
-  const counting = (await listCounting(tx, whole)).filter((one) =>
-    isScoped(one.organisationId),
-  );
-  const reporters = new Set(
-    scoped.filter((one) => one.reportsCasualties).map(({ id }) => id),
-  );
-  const casualtiesReported = new Set(
-    counting
-      .filter(({ organisationId }) => reporters.has(organisationId))
-      .map(({ month }) => month),
+  const counting = await listCounting(tx, whole);
+  const casualtiesReported = monthsCounting(
+    counting,
+    scoped.filter((one) => one.reportsCasualties),
   );
   const all = await monthFigures(tx, whole, access, casualtiesReported);
   const counts = indexOfCounting(counting);
@@ -206,11 +202,7 @@ async function readOverview(
     },
     missing: missingReports(monthRange(scope.from, scope.to), scoped, counts),
     events: await readEvents(tx, { ...trend, areaIds: where.areaIds }),
-    sources: new Set(
-      counting
-        .filter(({ month }) => month >= scope.from)
-        .map(({ organisationId }) => organisationId),
-    ).size,
+    sources: sourcesIn(counting, scope),
   };
 }
 
@@ -219,13 +211,13 @@ async function readOverview(
  * scope once; every card, chart and table is made of these rows, as are the
  * files. Throws BadParameterError.
  */
-export function getOverview(
+export async function getOverview(
   actor: Actor,
   params: RawParams,
 ): Promise<Overview> {
+  const world = await worldOf(actor);
+  const scope = scopeIn(world, params);
   return asActor(actor, async (tx) => {
-    const world = await readWorld(tx);
-    const scope = scopeIn(world, params);
     const where = await figureScope(tx, world, scope);
     const access = casualtyAccess(actor, where);
     return readOverview(tx, world, scope, where, access);
@@ -233,13 +225,13 @@ export function getOverview(
 }
 
 /** The same with every district. Throws BadParameterError. */
-export function getDashboard(
+export async function getDashboard(
   actor: Actor,
   params: RawParams,
 ): Promise<Dashboard> {
+  const world = await worldOf(actor);
+  const scope = scopeIn(world, params);
   return asActor(actor, async (tx) => {
-    const world = await readWorld(tx);
-    const scope = scopeIn(world, params);
     const where = await figureScope(tx, world, scope);
     const access = casualtyAccess(actor, where);
     const overview = await readOverview(tx, world, scope, where, access);

@@ -9,6 +9,8 @@ import {
   type OrganisationRow,
   type SettingsRow,
 } from "@/db/queries/reference";
+import type { Actor } from "@/lib/auth/permissions";
+import { getReference } from "@/lib/reference/service";
 import { todayIn } from "@/lib/reporting/month";
 import { type RawParams, readScope, type Scope } from "./params";
 
@@ -28,6 +30,12 @@ export async function readWorld(tx: Transaction): Promise<ScopeWorld> {
     areas: await listAreas(tx),
     organisations: await listOrganisations(tx),
   };
+}
+
+/** The same for one person; of a page's request it is read once, with its frame. */
+export async function worldOf(actor: Actor): Promise<ScopeWorld> {
+  const reference = await getReference(actor);
+  return { ...reference, today: todayIn(reference.settings.timeZone) };
 }
 
 export function scopeIn(world: ScopeWorld, params: RawParams): Scope {

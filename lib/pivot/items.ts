@@ -1,7 +1,7 @@
 import "server-only";
+import type { CountingMonths } from "@/db/queries/indicators";
 import type { AreaRow, OrganisationRow } from "@/db/queries/reference";
 import { nameIn } from "@/lib/i18n/names";
-import type { CountingReports } from "@/lib/indicators/completeness";
 import type { Scope } from "@/lib/indicators/params";
 import type { MonthCompleteness } from "@/lib/indicators/rules";
 import type { Month } from "@/lib/reporting/month";
@@ -144,7 +144,7 @@ export function itemsOf(
  */
 export function noneIn(
   { choice, areas, shown }: ItemContext,
-  counting: CountingReports,
+  counting: CountingMonths,
 ): { anywhere: boolean; isNone: (row: string, column: string) => boolean } {
   if (familyOf(choice.measure) !== "people") {
     return { anywhere: false, isNone: () => false };
@@ -165,10 +165,12 @@ export function noneIn(
   const rowsOf = idsIn(choice.rows, choice.columns);
   const columnsOf = idsIn(choice.columns, choice.rows);
   const known = new Set<string>();
-  for (const { month, organisationId } of counting) {
-    for (const row of rowsOf(month, organisationId)) {
-      for (const column of columnsOf(month, organisationId)) {
-        known.add(`${row} ${column}`);
+  for (const [organisationId, months] of counting) {
+    for (const month of months) {
+      for (const row of rowsOf(month, organisationId)) {
+        for (const column of columnsOf(month, organisationId)) {
+          known.add(`${row} ${column}`);
+        }
       }
     }
   }
@@ -178,7 +180,7 @@ export function noneIn(
   const row = (id: string) => (everywhere(choice.rows) ? "*" : id);
   const column = (id: string) => (everywhere(choice.columns) ? "*" : id);
   return {
-    anywhere: counting.length > 0,
+    anywhere: counting.size > 0,
     isNone: (r, c) => known.has(`${row(r)} ${column(c)}`),
   };
 }

@@ -15,9 +15,9 @@ import type { RawParams, Scope } from "@/lib/indicators/params";
 import { completenessIn } from "@/lib/indicators/rules";
 import {
   figureScope,
-  readWorld,
   type ScopeWorld,
   scopeIn,
+  worldOf,
 } from "@/lib/indicators/world";
 import { monthRange } from "@/lib/reporting/month";
 import { shownAreas } from "./axes";
@@ -165,8 +165,8 @@ async function readTable(
   });
   const reporters = reportersOf(world, where, choice);
   const ids = new Set(reporters.map(({ id }) => id));
-  const counting = (await listCounting(tx, where)).filter(
-    ({ organisationId }) => ids.has(organisationId),
+  const counting = new Map(
+    [...(await listCounting(tx, where))].filter(([id]) => ids.has(id)),
   );
   const completeness = completenessOf(
     monthRange(scope.from, scope.to),
@@ -213,7 +213,7 @@ async function readTable(
     ),
     columns,
     completeness: completenessIn(completeness, scope),
-    sources: new Set(counting.map(({ organisationId }) => organisationId)).size,
+    sources: counting.size,
   };
 }
 
@@ -247,14 +247,14 @@ function allProblems(
  *
  * People outside the staff are told killed and injured of the country only.
  */
-export function getPivot(
+export async function getPivot(
   actor: Actor,
   params: RawParams,
   language: Language,
 ): Promise<Pivot | Refused> {
   const asked = readChoice(params);
+  const world = await worldOf(actor);
   return asActor(actor, async (tx) => {
-    const world = await readWorld(tx);
     const read = readScope(world, params);
     const isStaff = canSeeCasualtyDetail(actor);
     const [problem, ...more] = allProblems(asked, read, world.areas, isStaff);

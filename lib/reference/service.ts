@@ -22,13 +22,19 @@ export interface Reference {
   settings: SettingsRow;
 }
 
-export function getReference(actor: Actor): Promise<Reference> {
-  return asActor(actor, async (tx) => ({
-    areas: await listAreas(tx),
-    organisations: await listOrganisations(tx),
-    settings: await getSettings(tx),
-  }));
-}
+/** Read once in the request of a page, however many parts ask for one person. */
+export const getReference = cache(
+  (actor: Actor): Promise<Reference> =>
+    asActor(actor, async (tx) => {
+      // Sent together: none waits for another.
+      const [areas, organisations, settings] = await Promise.all([
+        listAreas(tx),
+        listOrganisations(tx),
+        getSettings(tx),
+      ]);
+      return { areas, organisations, settings };
+    }),
+);
 
 /** The same for the person of this request, read once however many parts ask. */
 export const getRequestReference = cache(async (): Promise<Reference> => {
