@@ -27,8 +27,12 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
+/** Signs that stand for themselves: most texts have no others. */
+const PLAIN = /^[ !#-%(-;=?-~\u{A0}-\u{D7FF}]*$/u;
+
 /** Escapes for XML text and attributes; characters XML forbids are left out. */
 export function escapeXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return (
     text
       // XML 1.0, production [2] Char: no escape exists for these.
@@ -46,10 +50,12 @@ export function escapeXml(text: string): string {
  */
 export function markupText(node: MarkupNode | string): string {
   if (typeof node === "string") return escapeXml(node);
-  const attributes = Object.entries(node.attributes)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
-    .join("");
-  const inside = node.children.map(markupText).join("");
+  let attributes = "";
+  for (const [name, value] of Object.entries(node.attributes)) {
+    attributes += ` ${name}="${typeof value === "string" ? escapeXml(value) : value}"`;
+  }
+  let inside = "";
+  for (const child of node.children) inside += markupText(child);
   return inside === ""
     ? `<${node.tag}${attributes}/>`
     : `<${node.tag}${attributes}>${inside}</${node.tag}>`;

@@ -90,7 +90,13 @@ function buildFormats(language: Language, timeZone: string) {
     timeZone,
   });
 
-  const firstDay = (month: Month) => new Date(`${month}-01T00:00:00Z`);
+  // A page writes the same twelve names some thousand times.
+  const namesBy = (format: Intl.DateTimeFormat) =>
+    Array.from({ length: 12 }, (_, i) => format.format(Date.UTC(2000, i)));
+  const longNames = namesBy(monthLong);
+  const shortNames = namesBy(monthShort);
+  const nameFrom = (names: readonly string[], month: Month) =>
+    names[Number(month.slice(5)) - 1] ?? month;
   const year = (month: Month) => month.slice(0, 4);
 
   const formats = {
@@ -126,19 +132,17 @@ function buildFormats(language: Language, timeZone: string) {
     decimal: (text: string) => decimal.format(text as `${number}`),
     /** "March 2023" */
     month: (month: Month) =>
-      isMonth(month)
-        ? `${monthLong.format(firstDay(month))} ${year(month)}`
-        : month,
+      isMonth(month) ? `${nameFrom(longNames, month)} ${year(month)}` : month,
     /** "Mar" */
-    monthName: (month: Month) => monthShort.format(firstDay(month)),
+    monthName: (month: Month) => nameFrom(shortNames, month),
     /** "Mar 2023" */
     monthShort: (month: Month) =>
-      `${monthShort.format(firstDay(month))} ${year(month)}`,
+      `${nameFrom(shortNames, month)} ${year(month)}`,
     /** "January–March 2023", "November 2022–March 2023", or one month. */
     period: (from: Month, to: Month): string => {
       if (from === to) return formats.month(from);
       if (year(from) === year(to)) {
-        return `${monthLong.format(firstDay(from))}–${formats.month(to)}`;
+        return `${nameFrom(longNames, from)}–${formats.month(to)}`;
       }
       return `${formats.month(from)} – ${formats.month(to)}`;
     },
