@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: speed beside its floor, measured in the same run, on
  * simulated reports of two sizes; writes the tables of docs/benchmarks.md.
- * `npm run bench -- --size small` measures one of them and writes nothing.
+ * `npm run bench -- --size small` measures one of them and writes nothing;
+ * `--pages districts` only the pages that have the word in their name.
  */
 import { parseArgs } from "node:util";
 import { benchPrinting, benchVitals } from "./bench/browser";
@@ -19,15 +20,35 @@ import { ensureBuild } from "./steps/build.mjs";
 import { describeFailure, Failure } from "./steps/failure.mjs";
 import { say, step } from "./steps/terminal.mjs";
 
-function readSizes(): SizeName[] {
-  const { values } = parseArgs({ options: { size: { type: "string" } } });
-  if (values.size === undefined) return Object.keys(SIZES) as SizeName[];
+/** What is to be measured: of which sizes, and of the pages which (null: all). */
+function readOptions(): { sizes: SizeName[]; pages: string | null } {
+  const { values } = parseArgs({
+    options: { size: { type: "string" }, pages: { type: "string" } },
+  });
+  const pages = values.pages ?? null;
+  if (values.size === undefined) {
+    return { sizes: Object.keys(SIZES) as SizeName[], pages };
+  }
   if (!(values.size in SIZES)) {
     throw new Failure(
       `--size is "${values.size}"; it can be ${Object.keys(SIZES).join(" or ")}.`,
     );
   }
-  return [values.size as SizeName];
+  return { sizes: [values.size as SizeName], pages };
+}
+
+/** Some pages at one size, said and not written. */
+async function benchSome(name: SizeName, pages: string): Promise<void> {
+  const instance = await openInstance(SIZES[name]);
+  say(`${instance.lines.toLocaleString("en")} lines:`);
+  try {
+    const measured = await benchPages(instance, pages);
+    if (measured.length === 0) {
+      throw new Failure(`No page of the benchmark is named "${pages}".`);
+    }
+  } finally {
+    await instance.stop();
+  }
 }
 
 async function benchSize(name: SizeName): Promise<SizeResult> {
@@ -50,8 +71,12 @@ async function benchSize(name: SizeName): Promise<SizeResult> {
 }
 
 async function run(): Promise<void> {
-  const sizes = readSizes();
+  const { sizes, pages } = readOptions();
   await step("Build", ensureBuild);
+  if (pages !== null) {
+    for (const size of sizes) await benchSome(size, pages);
+    return;
+  }
   const results: Partial<Record<SizeName, SizeResult>> = {};
   for (const size of sizes) results[size] = await benchSize(size);
   if (sizes.length > 1) {

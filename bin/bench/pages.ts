@@ -109,9 +109,10 @@ function openReads({ appUrl, ownerUrl, baseUrl }: BenchInstance) {
 /** What else goes on changes from minute to minute, and with it the floor. */
 const EIGHT = { count: 80, atOnce: 8 };
 
-/** Every page beside the empty one. */
+/** Every page beside the empty one; `named`: those with these words in their name. */
 export async function benchPages(
   instance: BenchInstance,
+  named = "",
 ): Promise<PageResult[]> {
   const { baseUrl } = instance;
   const cookie = await managerCookie(baseUrl);
@@ -120,6 +121,7 @@ export async function benchPages(
   try {
     const floorUrl = `${baseUrl}${FLOOR}`;
     for (const { name, path } of scenarios(instance)) {
+      if (!name.toLowerCase().includes(named.toLowerCase())) continue;
       const url = `${baseUrl}${path}`;
       const alone = await measureBeside({ url, floorUrl }, cookie, READS);
       const eight = {
