@@ -127,3 +127,26 @@ test("an address that is no text is not found by programs either", async ({
     expect(answer.headers()["content-type"], path).toContain("json");
   }
 });
+
+test("an address to lead back to that is none is refused, not a failure", async ({
+  request,
+}) => {
+  const asked = await request.get("/api/auth/signin?callbackUrl=nonsense");
+  expect(asked.status()).toBe(400);
+  expect(await asked.json()).toMatchObject({ parameter: "callbackUrl" });
+  const kept = await request.get("/api/auth/session", {
+    headers: { cookie: "next-auth.callback-url=nonsense" },
+  });
+  expect(kept.status()).toBe(400);
+});
+
+test("what is given twice or holds no text never fails a page", async ({
+  asManager,
+}) => {
+  const page = await asManager();
+  for (const query of ["measure=a&measure=b", "value=%00", "from=__proto__"]) {
+    const answer = await page.goto(`/figures/check?${query}`);
+    expect(answer?.status(), query).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});

@@ -9,10 +9,21 @@ import {
 } from "@/db/queries/accounts";
 import { insertAudit } from "@/db/queries/audit";
 import { log } from "@/lib/log";
+import { Crowd } from "./crowd";
 import { checkPassword } from "./passwords";
 
 const ATTEMPTS_PER_ADDRESS = 10;
 const ATTEMPTS_PER_NETWORK = 100;
+
+/**
+ * Each check holds one of the four threads that files and compression of all
+ * pages use, too: half of them stay free. The line is some seconds of work.
+ */
+const AT_ONCE = 2;
+const LONGEST_LINE = 200;
+
+// On the global object: the form and next-auth's route are bundled apart.
+const holder = globalThis as { mineActionSigningIn?: Crowd };
 
 export interface SessionSubject {
   /** The language that the person chose last, on whatever device. */
@@ -47,6 +58,7 @@ async function isThrottled(
  * is looked at; after ten for one address (a hundred from one network) within a
  * quarter of an hour, says "throttled". A success starts the address anew and
  * takes its own attempt back from the network.
+ * More than 200 waiting at once are "throttled" uncounted.
  * `network` is null where no proxy names it: then only the address counts, or
  * one guesser could lock everybody out.
  */
@@ -56,6 +68,20 @@ export async function checkCredentials(
   network: string | null,
 ): Promise<SignInAnswer> {
   if (!isPlausible(email)) return { ok: false, reason: "wrong" };
+  holder.mineActionSigningIn ??= new Crowd(AT_ONCE, LONGEST_LINE);
+  const answer = await holder.mineActionSigningIn.run(() =>
+    checkInTurn(email, password, network),
+  );
+  if (answer) return answer;
+  log.warn({ network }, "sign-in refused: too many at once");
+  return { ok: false, reason: "throttled" };
+}
+
+async function checkInTurn(
+  email: string,
+  password: string,
+  network: string | null,
+): Promise<SignInAnswer> {
   if (await isThrottled(email, network)) {
     log.warn({ network }, "sign-in throttled");
     return { ok: false, reason: "throttled" };

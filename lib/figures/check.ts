@@ -136,7 +136,7 @@ function claimFrom(
  * Whether the approved reports support a figure that somebody states, by how
  * much they differ, and where the same figure has been published.
  */
-export function checkStatement(
+export async function checkStatement(
   actor: Actor,
   params: RawParams,
 ): Promise<StatementCheck> {
