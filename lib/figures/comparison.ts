@@ -1,18 +1,17 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import {
-  CASUALTY_CLAIM_MEASURES,
-  type CasualtyClaimMeasure,
-  type ClearanceClaimMeasure,
-  casualtiesReported,
-  clearanceReported,
-  listCountedVersions,
-} from "@/db/queries/figures-reported";
-import { endOfDay, nationalCasualties } from "@/db/queries/indicators";
 import type { OrganisationRow } from "@/db/queries/reference";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
-import { areaIdsBelow, type ScopeWorld } from "@/lib/indicators/world";
+import type { ScopeWorld } from "@/lib/indicators/world";
 import type { Month } from "@/lib/reporting/month";
+import {
+  askOnce,
+  isCasualty,
+  keyOf,
+  type Once,
+  type Reading,
+  ReportsReader,
+} from "./reports-reader";
 import { type Claim, windowOf } from "./rules/claim";
 import {
   claimDate,
@@ -20,13 +19,12 @@ import {
   type MonthShare,
   monthsOf,
   type NotComparable,
-  type ReportedPart,
   type ReportedSum,
   sumReported,
   verdictOf,
   whyNotComparable,
 } from "./rules/compare";
-import { type Decimal, parseDecimal, subtract } from "./rules/decimal";
+import { type Decimal, subtract } from "./rules/decimal";
 import type { PairKind } from "./rules/pairs";
 
 /** One organisation's month that is expected to report. */
@@ -68,9 +66,6 @@ export type ComparisonResult =
 /** What viewers may know of casualties, whatever window they ask for. */
 const TOLD_BY_MONTH: readonly string[] = ["casualties", "killed", "injured"];
 
-const isCasualty = (measure: string): measure is CasualtyClaimMeasure =>
-  (CASUALTY_CLAIM_MEASURES as readonly string[]).includes(measure);
-
 function organisationOf(
   claim: Claim,
   organisations: readonly OrganisationRow[],
@@ -108,137 +103,6 @@ function expectedOf(
       )
       .map((organisation) => ({ organisation, month })),
   );
-}
-
-interface Reading {
-  parts: ReportedPart[];
-  /** Amount by organisation and month; null for casualties. */
-  byOrganisation: Map<string, Decimal> | null;
-  /** Version number by organisation and month. */
-  versions: Map<string, number>;
-}
-
-const keyOf = (organisationId: string, month: Month) =>
-  `${organisationId}/${month}`;
-
-/** Asks once for what several claims of one view need alike. */
-export type Once = <T>(key: string, ask: () => Promise<T>) => Promise<T>;
-
-export function askOnce(): Once {
-  const asked = new Map<string, Promise<unknown>>();
-  return <T>(key: string, ask: () => Promise<T>) => {
-    const answer = (asked.get(key) as Promise<T> | undefined) ?? ask();
-    asked.set(key, answer);
-    return answer;
-  };
-}
-
-class Reader {
-  private readonly first: MonthShare;
-  private readonly last: MonthShare;
-
-  constructor(
-    private readonly tx: Transaction,
-    private readonly world: ScopeWorld,
-    private readonly claim: Claim,
-    shares: readonly MonthShare[],
-    private readonly organisation: OrganisationRow | null,
-    /** To whom only the months of the whole country may be told. */
-    private readonly byMonthOnly: boolean,
-    private readonly once: Once,
-  ) {
-    const first = shares[0];
-    const last = shares.at(-1);
-    if (!first || !last) throw new RangeError("a window without months");
-    this.first = first;
-    this.last = last;
-  }
-
-  async read(asOf: string | null): Promise<Reading> {
-    const { timeZone } = this.world.settings;
-    const asOfBefore =
-      asOf && (await this.once(asOf, () => endOfDay(this.tx, asOf, timeZone)));
-    const months = { from: this.first.month, to: this.last.month, asOfBefore };
-    const areaIds = areaIdsBelow(this.world.areas, this.claim.areaCode);
-    const counting = await this.once(Object.values(months).join(" "), () =>
-      listCountedVersions(this.tx, months),
-    );
-    const versions = new Map(
-      counting.map((v) => [keyOf(v.organisationId, v.month), v.number]),
-    );
-    if (isCasualty(this.claim.measure)) {
-      const parts = this.byMonthOnly
-        ? await this.nationalMonths(months)
-        : await this.casualties(this.claim.measure, areaIds, asOfBefore);
-      return {
-        parts: [...parts, ...this.none(counting)],
-        byOrganisation: null,
-        versions,
-      };
-    }
-    const rows = await clearanceReported(
-      this.tx,
-      this.claim.measure as ClearanceClaimMeasure,
-      { ...months, areaIds, organisationId: this.organisation?.id ?? null },
-    );
-    const byOrganisation = new Map<string, Decimal>();
-    const parts = rows.flatMap(({ month, organisationId, amount }) => {
-      if (amount === null) return [];
-      byOrganisation.set(keyOf(organisationId, month), parseDecimal(amount));
-      return [{ month, dated: false, amount: parseDecimal(amount) }];
-    });
-    return { parts, byOrganisation, versions };
-  }
-
-  private async casualties(
-    measure: CasualtyClaimMeasure,
-    areaIds: number[] | null,
-    asOfBefore: string | null,
-  ): Promise<ReportedPart[]> {
-    const window = { from: this.first.from, to: this.last.to };
-    const rows = await casualtiesReported(
-      this.tx,
-      measure,
-      window,
-      areaIds,
-      asOfBefore,
-    );
-    return rows.map((row) => ({ ...row, amount: parseDecimal(row.amount) }));
-  }
-
-  private async nationalMonths(
-    months: Parameters<typeof nationalCasualties>[1],
-  ): Promise<ReportedPart[]> {
-    const rows = await nationalCasualties(this.tx, months);
-    return rows.map(({ key, killed, injured }) => {
-      const persons =
-        (this.claim.measure === "injured" ? 0 : (killed ?? 0)) +
-        (this.claim.measure === "killed" ? 0 : (injured ?? 0));
-      return {
-        month: key,
-        dated: false,
-        amount: { units: BigInt(persons), places: 0 },
-      };
-    });
-  }
-
-  /** A counted report of a casualty reporter without casualty lines says "none". */
-  private none(counting: { organisationId: string; month: Month }[]) {
-    const reporters = new Set(
-      this.world.organisations
-        .filter(({ reportsCasualties }) => reportsCasualties)
-        .map(({ id }) => id),
-    );
-    return counting
-      .filter(({ organisationId }) => reporters.has(organisationId))
-      .map(
-        ({ month }): ReportedPart => ({
-          month,
-          dated: true,
-          amount: { units: 0n, places: 0 },
-        }),
-      );
-  }
 }
 
 function reportedAt(
@@ -288,7 +152,7 @@ function changesBetween(
 }
 
 interface Preparation {
-  reader: Reader;
+  reader: ReportsReader;
   shares: MonthShare[];
   expected: OrganisationMonth[];
   /** The day as of which the claim speaks; null where it has none, or it is ahead. */
@@ -323,7 +187,7 @@ function prepare(
   const organisation = organisationOf(claim, world.organisations);
   const date = claimDate(claim);
   return {
-    reader: new Reader(
+    reader: new ReportsReader(
       tx,
       world,
       claim,
