@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Month } from "@/lib/reporting/month";
+import { type Month, monthRange } from "@/lib/reporting/month";
 import type { Transaction } from "../client";
 import { DATED_MEASURES, saidOf } from "./rollups";
 import { type YearSpans, yearSpans } from "./year-spans";
@@ -39,14 +39,18 @@ export function planAsOf(tx: Transaction, scope: AsOfScope): Promise<AsOfPlan> {
 }
 
 async function makePlan(tx: Transaction, scope: AsOfScope): Promise<AsOfPlan> {
+  const day = sql`${scope.asOfBefore}::timestamptz`;
+  // Of most months nothing has changed since: their versions need no look.
   const versions = sql`
     select v.id, v.month, v.counts_to is null as is_now,
-      v.counts_from < ${scope.asOfBefore}::timestamptz
-        and (v.counts_to is null or v.counts_to >= ${scope.asOfBefore}::timestamptz) as was_then
+      v.counts_from < ${day} and (v.counts_to is null or v.counts_to >= ${day}) as was_then
     from report_versions v
-    where v.month between ${scope.from} and ${scope.to} and v.counts_from is not null`;
+    where v.counts_from is not null and v.month in (
+      select month from report_versions
+      where month between ${scope.from} and ${scope.to}
+        and (counts_from >= ${day} or counts_to >= ${day}))`;
   const [plan] = await tx.execute<{
-    months: Month[] | null;
+    fresh: Month[] | null;
     added: string[] | null;
     removed: string[] | null;
   }>(sql`
@@ -56,12 +60,15 @@ async function makePlan(tx: Transaction, scope: AsOfScope): Promise<AsOfPlan> {
       from version group by month
     )
     select
-      (select array_agg(month::text) from month where from_now) as months,
+      (select array_agg(month::text) from month where not from_now) as fresh,
       array_agg(v.id) filter (where was_then and not (from_now and is_now)) as added,
       array_agg(v.id) filter (where not was_then and is_now and from_now) as removed
     from version v join month m on m.month = v.month`);
+  const fresh = new Set(plan?.fresh);
   return {
-    months: plan?.months ?? [],
+    months: monthRange(scope.from, scope.to).filter(
+      (month) => !fresh.has(month),
+    ),
     added: plan?.added ?? [],
     removed: plan?.removed ?? [],
   };
