@@ -9,13 +9,6 @@ import {
 import type { ColourToken, Paint } from "./palette";
 import { tile } from "./patterns";
 
-export {
-  groundOf,
-  MAP_SHADES,
-  type MapArea,
-  type MapGround,
-} from "./map-layout";
-
 interface MapPainting {
   colour: ColourToken;
   paint: Paint;

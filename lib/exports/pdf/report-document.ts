@@ -5,8 +5,7 @@ import {
   landChart,
   ordnanceChart,
 } from "@/lib/indicators/chart-specs";
-import { totalOf } from "@/lib/indicators/rules";
-import type { Dashboard } from "@/lib/indicators/service";
+import { headlineOf } from "@/lib/indicators/headline";
 import { districtTables } from "./district-tables";
 import type { ReportDocument } from "./document";
 import { casualtyTable, correctionsTable, kpiTable } from "./figure-tables";
@@ -29,24 +28,6 @@ import {
   publishedTable,
 } from "./source-tables";
 import { type Wording, wordsIn } from "./wording";
-
-function headlineOf(view: Dashboard, { t, pdf, formats }: Wording): string {
-  const month = formats.month(view.scope.to);
-  if (view.sources === 0) {
-    return t("dashboard.headlineNothing", { period: month });
-  }
-  const total = (indicator: "killed" | "injured" | "clearedM2") =>
-    totalOf(view.months, view.scope, indicator);
-  const [killed, injured] = [total("killed"), total("injured")];
-  const land = {
-    cleared: formats.hectares(total("clearedM2")),
-    found: formats.count(view.ordnance),
-  };
-  // Not reported is not "nobody".
-  return killed === null || injured === null
-    ? t("dashboard.headlineLand", { period: month, ...land })
-    : pdf("headline", { month, killed, injured, ...land });
-}
 
 function notesOf(
   facts: ReportFacts,
@@ -79,7 +60,10 @@ export function reportDocument(
     ...sheetOf(facts, months, making, wording),
     title: pdf("title"),
     subtitle: sentenceCase(formats.month(scope.to), language),
-    headline: sentenceCase(headlineOf(view, wording), language),
+    headline: headlineOf(view, formats.month(scope.to), {
+      ...wording,
+      t: wording.dashboard,
+    }),
     status: completenessLine(facts, wording),
     heroes: heroesOf(view, wording),
     mainTables: present([

@@ -1,13 +1,6 @@
-import {
-  groundOf,
-  MAP_SHADES,
-  type MapArea,
-  type MapGround,
-  mapSvg,
-  mapSwatchSvg,
-} from "@/lib/charts/district-map";
+import { mapSvg, mapSwatchSvg } from "@/lib/charts/district-map";
+import { groundOf, type MapGround } from "@/lib/charts/map-layout";
 import { hexPaint } from "@/lib/charts/palette";
-import { nameIn } from "@/lib/i18n/names";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
 import type { DistrictMeasure } from "@/lib/indicators/choices";
 import type { MapData } from "@/lib/indicators/details";
@@ -15,7 +8,11 @@ import {
   DISTRICT_COLOURS,
   isLandMeasure,
 } from "@/lib/indicators/district-chart";
-import { quantileClasses } from "@/lib/indicators/map-classes";
+import {
+  type MapDistrict,
+  mapClasses,
+  mapDistricts,
+} from "@/lib/indicators/map-areas";
 import type { Dashboard } from "@/lib/indicators/service";
 import type { ReportMap } from "./document";
 import type { Wording } from "./wording";
@@ -26,37 +23,9 @@ const WIDTH = 420;
 const MOST_NAMES = 20;
 const NAMES_OF_MANY = 8;
 
-interface Entry extends MapArea {
+interface Entry extends MapDistrict {
   /** "1,916.7 ha", or that nothing was reported. */
   written: string;
-}
-
-function entriesOf(
-  view: Dashboard,
-  map: MapData,
-  measure: DistrictMeasure,
-  amount: (value: number) => string,
-  { language, t }: Wording,
-): Entry[] {
-  const figures = new Map(view.districts.map((one) => [one.area.id, one]));
-  return view.areas
-    .filter(({ level }) => level === 2)
-    .map((area) => {
-      const value = figures.get(area.id)?.[measure] ?? null;
-      return {
-        key: area.code,
-        name: nameIn(language, area),
-        value,
-        inScope:
-          view.area === null ||
-          view.area.level === 0 ||
-          view.area.id === area.id ||
-          view.area.id === area.parentId,
-        outline: map.outlines.get(area.code),
-        written:
-          value === null ? t("dashboard.map.notReported") : amount(value),
-      };
-    });
 }
 
 /** The finding in words: where the most was, and the second most. */
@@ -99,12 +68,21 @@ export function reportMap(
       : t(`dashboard.map.${measure === "casualties" ? "persons" : "items"}`, {
           count: value,
         });
-  const entries = entriesOf(view, map, measure, amount, wording);
-  const asked = entries.filter(({ inScope }) => inScope);
-  const classes = quantileClasses(
-    asked.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])),
-    MAP_SHADES.length,
+  const entries = mapDistricts(
+    view,
+    view.districts,
+    map,
+    measure,
+    language,
+  ).map(
+    (one): Entry => ({
+      ...one,
+      written:
+        one.value === null ? t("dashboard.map.notReported") : amount(one.value),
+    }),
   );
+  const asked = entries.filter(({ inScope }) => inScope);
+  const classes = mapClasses(entries);
   const painting = {
     colour: DISTRICT_COLOURS[measure],
     paint: hexPaint("light"),

@@ -19,6 +19,7 @@ function makeWords(language: Language, timeZone: string) {
     language,
     t: createTranslator(shared),
     pdf: createTranslator({ ...shared, namespace: "exports.pdf" }),
+    dashboard: createTranslator({ ...shared, namespace: "dashboard" }),
     districts: createTranslator({
       ...shared,
       namespace: "dashboard.districts",
