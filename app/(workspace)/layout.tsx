@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { getActor } from "@/lib/auth/actor";
@@ -9,6 +8,7 @@ import {
 } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getRequestReference } from "@/lib/reference/service";
+import { Link } from "@/lib/ui/link";
 import { LanguageSwitch } from "../language-switch";
 import { SimulatedBanner } from "../simulated-banner";
 import { signOutAction } from "./actions";

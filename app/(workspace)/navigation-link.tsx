@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/lib/ui/link";
 
 /** A link of the navigation that knows whether the reader is in its part. */
 export function NavigationLink({

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { getFormats } from "@/app/formats";
@@ -8,6 +7,7 @@ import { COMPARISONS, presetsOf, viewQuery } from "@/lib/indicators/choices";
 import type { SavedView } from "@/lib/indicators/saved-views";
 import { areaChoices } from "@/lib/reference/area-choices";
 import { monthRange } from "@/lib/reporting/month";
+import { Link } from "@/lib/ui/link";
 import { LongSelect } from "@/lib/ui/long-select";
 import { SavedViews } from "./saved-views";
 import type { DashboardView } from "./view";

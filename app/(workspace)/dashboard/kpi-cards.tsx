@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
@@ -16,6 +15,7 @@ import {
   type Kpi,
   type MonthCompleteness,
 } from "@/lib/indicators/rules";
+import { Link } from "@/lib/ui/link";
 import { PublishedLine } from "./published-line";
 import type { DashboardView } from "./view";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NoPermission } from "@/app/(workspace)/no-permission";
@@ -8,6 +7,7 @@ import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
 import { getQueue, type Waiting } from "@/lib/reporting/review";
+import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
 import { choiceName } from "./choices";
 import { QueueForm } from "./queue-form";
