@@ -14,7 +14,7 @@ import {
   viewQuery,
 } from "@/lib/indicators/choices";
 import { shownMeasure } from "@/lib/indicators/district-chart";
-import { totalOf } from "@/lib/indicators/rules";
+import { approvedReports, headlineOf } from "@/lib/indicators/headline";
 import type { Dashboard } from "@/lib/indicators/service";
 import type { StatedFigure } from "@/lib/indicators/stated";
 import { districtTables } from "./district-tables";
@@ -63,32 +63,9 @@ function filterLines(
   ];
 }
 
-function headlineOf(view: Dashboard, { t, formats }: Wording): string {
-  const period = formats.period(view.scope.from, view.scope.to);
-  if (view.sources === 0) return t("dashboard.headlineNothing", { period });
-  const total = (indicator: "killed" | "injured" | "clearedM2") =>
-    totalOf(view.months, view.scope, indicator);
-  const land = {
-    period,
-    cleared: formats.hectares(total("clearedM2")),
-    found: formats.count(view.ordnance),
-  };
-  const [killed, injured] = [total("killed"), total("injured")];
-  // Neither "withheld" nor "not reported" is "nobody".
-  return killed === null || injured === null
-    ? t("dashboard.headlineLand", land)
-    : t("dashboard.headline", { ...land, killed, injured });
-}
-
 /** How many of the period's expected reports are approved, as the page says it. */
-function statusOf(
-  { completeness, scope }: Dashboard,
-  { t }: Wording,
-): ReportDocument["status"] {
-  const months = completeness.filter(({ month }) => month >= scope.from);
-  const expected = months.reduce((sum, month) => sum + month.expected, 0);
-  const approved = months.reduce((sum, month) => sum + month.approved, 0);
-  const missing = expected - approved;
+function statusOf(view: Dashboard, { t }: Wording): ReportDocument["status"] {
+  const { expected, approved, missing } = approvedReports(view);
   return missing > 0
     ? {
         provisional: true,
@@ -199,7 +176,10 @@ export function viewDocument(
       language,
     ),
     scopeLines: [...filterLines(facts, wording), ...sheet.scopeLines],
-    headline: sentenceCase(headlineOf(view, wording), language),
+    headline: headlineOf(view, wording.formats.period(scope.from, scope.to), {
+      ...wording,
+      t: wording.dashboard,
+    }),
     status,
     heroes: heroesOf(view, wording),
     mainTables: [
