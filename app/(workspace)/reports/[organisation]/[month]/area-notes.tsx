@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { clearanceField, NOTE_LIMIT } from "@/lib/reporting/input";
+import type { AreaChoice } from "./entry/area-choice";
 import { cellAt, typeText } from "./entry/sheet";
 import { useCell, useEntry } from "./entry/use-entry";
-import type { AreaChoice } from "./entry-form";
 import { FieldRemark, remarkAt, remarkProps } from "./field-remark";
 import type { Remark } from "./sentences";
 

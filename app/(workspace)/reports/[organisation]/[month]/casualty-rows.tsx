@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { casualtyField } from "@/lib/reporting/input";
 import { AccidentEntry } from "./entry/accident-entry";
+import type { AreaChoice } from "./entry/area-choice";
 import { useCasualtyChoices } from "./entry/casualty-choices";
 import { CasualtyRowFields } from "./entry/casualty-row";
 import { CasualtyTable } from "./entry/casualty-table";
 import { PlainRow } from "./entry/plain-casualty-row";
 import { addRows, BLANK_ROW } from "./entry/rows";
 import { useEntry, useEntryState } from "./entry/use-entry";
-import type { AreaChoice } from "./entry-form";
 import type { Remark } from "./sentences";
 
 /** The casualty part: its table, its rows, and the ways to add some. */

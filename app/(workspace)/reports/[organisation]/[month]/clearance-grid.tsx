@@ -17,6 +17,7 @@ import {
   RESOURCE_MEASURES,
 } from "@/lib/reporting/vocabulary";
 import { AreaNotes } from "./area-notes";
+import type { AreaChoice } from "./entry/area-choice";
 import { useWords } from "./entry/cell-words";
 import { GridCell } from "./entry/grid-cell";
 import { PasteDialog } from "./entry/paste-dialog";
@@ -24,7 +25,6 @@ import { cellAt, setTexts } from "./entry/sheet";
 import { gridFindings, totalsOf } from "./entry/totals";
 import { useEntry, useEntryState } from "./entry/use-entry";
 import { useGridKeys } from "./entry/use-grid-keys";
-import type { AreaChoice } from "./entry-form";
 import { FieldRemark } from "./field-remark";
 import { findingRemarks, type Remark } from "./sentences";
 

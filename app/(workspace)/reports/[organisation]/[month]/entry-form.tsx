@@ -17,6 +17,7 @@ import { Notice } from "@/lib/ui/notice";
 import { enterReportAction } from "./actions";
 import { CasualtyRows } from "./casualty-rows";
 import { ClearanceGrid } from "./clearance-grid";
+import type { AreaChoice } from "./entry/area-choice";
 import { Conflicts } from "./entry/conflicts";
 import { FocusLine } from "./entry/focus-line";
 import { NilChoice } from "./entry/nil-choice";
@@ -28,11 +29,6 @@ import { EntryContext, useEntry, useEntryState } from "./entry/use-entry";
 import { useOpenEntry } from "./entry/use-open-entry";
 import { useProblemSentence } from "./problem-sentence";
 import type { Remark } from "./sentences";
-
-export interface AreaChoice {
-  code: string;
-  name: string;
-}
 
 export interface EntryFormProps {
   address: { organisation: string; month: string };

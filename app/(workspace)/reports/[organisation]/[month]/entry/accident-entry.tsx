@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import { readCount } from "@/lib/reporting/numbers";
 import { OUTCOMES } from "@/lib/reporting/vocabulary";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 import { useCasualtyChoices } from "./casualty-choices";
 import { addRows, BLANK_ROW } from "./rows";
 import { useEntry } from "./use-entry";

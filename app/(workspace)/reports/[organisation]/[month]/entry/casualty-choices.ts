@@ -10,7 +10,7 @@ import {
   OUTCOMES,
   SEXES,
 } from "@/lib/reporting/vocabulary";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 
 export type CasualtyChoices = Partial<
   Record<CasualtyField, { value: string; label: string }[]>

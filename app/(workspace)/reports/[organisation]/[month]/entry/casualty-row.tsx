@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { CASUALTY_FIELDS, casualtyField } from "@/lib/reporting/input";
 import { lastDayOf } from "@/lib/reporting/month";
-import type { AreaChoice } from "../entry-form";
 import { FieldRemark, remarkAt, remarkProps } from "../field-remark";
 import type { Remark } from "../sentences";
+import type { AreaChoice } from "./area-choice";
 import type { CasualtyChoices } from "./casualty-choices";
 import { problemSentence, useWords } from "./cell-words";
 import {

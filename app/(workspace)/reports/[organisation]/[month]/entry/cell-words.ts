@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { CellProblem } from "@/lib/reporting/cells";
-import type { AreaChoice } from "../entry-form";
 import { findingRemarks, problemRemarks, type Words } from "../sentences";
+import type { AreaChoice } from "./area-choice";
 
 /** The words in which places, problems and findings are said. */
 export function useWords(areas: AreaChoice[]): Words {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/lib/ui/notice";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 import { placeOf, useWords } from "./cell-words";
 import { BothValues } from "./focus-line";
 import { resolveRows } from "./rows";

@@ -5,7 +5,7 @@ import { makeFormats } from "@/lib/i18n/format";
 import { cellOf } from "@/lib/reporting/cells";
 import { isLand } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 import { problemSentence, useWords } from "./cell-words";
 import { resolve } from "./sheet-sync";
 import { useCell, useEntry, useEntryState } from "./use-entry";

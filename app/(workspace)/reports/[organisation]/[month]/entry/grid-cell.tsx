@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { ClearanceMeasure } from "@/lib/reporting/vocabulary";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 import { problemSentence, useWords } from "./cell-words";
 import type { SheetCell } from "./sheet";
 import { typeText } from "./sheet";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PastedCell, PastePlan } from "@/lib/reporting/cells-paste";
-import type { AreaChoice } from "../entry-form";
+import type { AreaChoice } from "./area-choice";
 import { placeOf, problemSentence, useWords } from "./cell-words";
 import { Dialog } from "./dialog";
 import { setTexts } from "./sheet";
