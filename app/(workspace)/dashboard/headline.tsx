@@ -18,12 +18,13 @@ export async function Headline({
   const { expected, approved, missing } = approvedReports(view);
   return (
     <div>
-      <p className="text-lead max-w-[60ch]">
+      <p className="text-lead max-w-[37em]">
         {headlineOf(view, period, { t, formats, language })}
       </p>
       <p className="text-note text-ink-muted mt-1 max-w-none">
-        {t("completeness", { approved, expected })}{" "}
-        {missing > 0 ? t("provisional", { missing }) : t("complete")}
+        {missing > 0
+          ? `${t("completeness", { approved, expected })} ${t("provisional", { missing })}`
+          : t("complete", { expected })}
       </p>
       <MissingReports view={view} />
     </div>
