@@ -149,7 +149,7 @@ export default async function CompletenessPage({
       ) : (
         <>
           <div data-summary>
-            <p className="text-lead max-w-[60ch]">
+            <p className="text-lead max-w-[37em]">
               {overall.due === 0
                 ? t("headlineNothing")
                 : t("headline", {
