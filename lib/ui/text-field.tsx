@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes } from "react";
+import { controlIn, Field } from "./field";
 
 /** A labelled text input with its hint and error tied to it. */
 export function TextField({
@@ -13,31 +14,10 @@ export function TextField({
   name: string;
 } & InputHTMLAttributes<HTMLInputElement>) {
   const id = input.id ?? `field-${input.name}`;
-  const described = [hint && `${id}-hint`, error && `${id}-error`]
-    .filter(Boolean)
-    .join(" ");
+  const words = { label, hint, error };
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-note text-ink-muted">
-          {hint}
-        </p>
-      )}
-      <input
-        {...input}
-        id={id}
-        className="control"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      />
-      {error && (
-        <p id={`${id}-error`} className="text-note text-critical font-medium">
-          {error}
-        </p>
-      )}
-    </div>
+    <Field id={id} words={words}>
+      <input {...input} {...controlIn(id, words)} />
+    </Field>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PublishedBeside } from "@/app/(workspace)/figures/published-beside";
-import { SelectField } from "@/app/(workspace)/figures/select-field";
 import { pageActor } from "@/lib/auth/actor";
 import { type Actor, canSeeCasualtyDetail } from "@/lib/auth/permissions";
 import { BadParameterError, ForbiddenError } from "@/lib/errors";
@@ -15,6 +14,7 @@ import {
 } from "@/lib/provenance/service";
 import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
+import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
 import { ChangesSince } from "./changes";
 import { Contributions } from "./contributions";

@@ -8,7 +8,7 @@ import {
   shownValue,
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
-import { SelectField } from "@/app/(workspace)/figures/select-field";
+import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
 import { addEventAction, changeEventAction } from "./actions";
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SelectField } from "@/app/(workspace)/figures/select-field";
 import { fieldSentences } from "@/app/(workspace)/figures/sentences";
 import { getFigureWords } from "@/app/(workspace)/figures/words";
 import { pageActor } from "@/lib/auth/actor";
@@ -9,6 +8,7 @@ import { checkStatement } from "@/lib/figures/check";
 import { CLAIM_MEASURES } from "@/lib/figures/rules/vocabulary";
 import type { RawParams } from "@/lib/indicators/params";
 import { Link } from "@/lib/ui/link";
+import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
 import { Answer } from "./answer";
 

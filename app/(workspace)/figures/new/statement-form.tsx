@@ -8,11 +8,11 @@ import {
   shownValue,
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
-import { SelectField } from "@/app/(workspace)/figures/select-field";
 import { FORM_ROWS } from "@/lib/figures/rules/statement";
 import { CLAIM_KINDS, CLAIM_SCOPES } from "@/lib/figures/rules/vocabulary";
 import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
+import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
 import { addStatementAction } from "./actions";
 import { FigureRow } from "./figure-row";
