@@ -10,8 +10,6 @@ import {
   useState,
 } from "react";
 import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
-import type { CheckContext } from "@/lib/reporting/checks";
-import type { TypedReport } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
 import { Notice } from "@/lib/ui/notice";
 import { enterReportAction } from "./actions";
@@ -26,24 +24,14 @@ import { cellAt } from "./entry/sheet";
 import { SignInDialog } from "./entry/sign-in-dialog";
 import { StatusLine } from "./entry/status-line";
 import { EntryContext, useEntry, useEntryState } from "./entry/use-entry";
-import { useOpenEntry } from "./entry/use-open-entry";
+import { type ReportToEnter, useOpenEntry } from "./entry/use-open-entry";
 import { useProblemSentence } from "./problem-sentence";
 import type { Remark } from "./sentences";
 
-export interface EntryFormProps {
-  address: { organisation: string; month: string };
+interface EntryFormProps extends ReportToEnter {
   monthName: string;
-  /** Who fills it in: what they type is kept under their name. */
-  person: { id: string; email: string };
-  /** The version the figures were read from; null before the first save. */
-  seen: { number: number; lockVersion: number } | null;
-  /** The number of the draft that changes go into. */
-  version: number;
   areas: AreaChoice[];
-  typed: TypedReport;
-  casualties: CasualtyRow[];
   history: EntryHistory;
-  context: CheckContext;
 }
 
 /** The remarks as a list; each leads to its field. */

@@ -2,7 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { EntryFormProps } from "../entry-form";
+import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
+import type { CheckContext } from "@/lib/reporting/checks";
+import type { TypedReport } from "@/lib/reporting/input";
 import { Autosave } from "./autosave";
 import { EntryStore } from "./entry-store";
 import { keptKey } from "./kept-changes";
@@ -14,6 +16,20 @@ import {
   sendCells,
 } from "./transport";
 import type { Entry } from "./use-entry";
+
+/** One month of an organisation as its form begins. */
+export interface ReportToEnter {
+  address: { organisation: string; month: string };
+  /** Who fills it in: what they type is kept under their name. */
+  person: { id: string; email: string };
+  /** The version the figures were read from; null before the first save. */
+  seen: { number: number; lockVersion: number } | null;
+  /** The number of the draft that changes go into. */
+  version: number;
+  typed: TypedReport;
+  casualties: CasualtyRow[];
+  context: CheckContext;
+}
 
 /** How often an open form says that it is open and hears of others. */
 const PRESENCE_MS = 15_000;
@@ -35,7 +51,7 @@ export function useOpenEntry({
   typed,
   casualties,
   context,
-}: EntryFormProps): Entry {
+}: ReportToEnter): Entry {
   const router = useRouter();
   const [store] = useState(
     () =>
