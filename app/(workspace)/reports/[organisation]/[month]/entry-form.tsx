@@ -9,7 +9,6 @@ import {
   useRef,
   useState,
 } from "react";
-import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
 import { Notice } from "@/lib/ui/notice";
 import { enterReportAction } from "./actions";
