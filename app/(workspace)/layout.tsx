@@ -93,7 +93,7 @@ export default async function WorkspaceLayout({
             </p>
             <nav
               aria-label={t("navigation.label")}
-              className="order-3 w-full lg:order-none lg:w-auto -mx-2 overflow-x-auto"
+              className="scroll-hint order-3 w-full lg:order-none lg:w-auto -mx-2 overflow-x-auto"
             >
               <ul className="flex lg:flex-col gap-1">
                 {links.map(({ href, label }) => (
@@ -104,6 +104,12 @@ export default async function WorkspaceLayout({
               </ul>
             </nav>
             <div className="ml-auto lg:ml-0 lg:mt-auto flex lg:grid items-center gap-x-4 gap-y-2 text-note">
+              <Link
+                href="/account"
+                className="sm:hidden inline-flex items-center min-h-9"
+              >
+                {t("navigation.account")}
+              </Link>
               <p className="hidden sm:block text-ink-muted leading-snug">
                 <Link href="/account" className="block font-medium">
                   {actor.name}
@@ -140,7 +146,7 @@ export default async function WorkspaceLayout({
             </p>
             {children}
           </main>
-          <footer className="no-print lg:hidden px-4 pb-6">
+          <footer className="no-print lg:hidden px-2 sm:px-4 pb-6">
             <LanguageSwitch />
           </footer>
         </div>

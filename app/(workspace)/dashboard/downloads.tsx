@@ -37,10 +37,12 @@ export async function Downloads({ view }: { view: DashboardView }) {
       <h2 id="downloads" className="mb-2">
         {t("heading")}
       </h2>
-      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+      <ul className="flex flex-wrap gap-x-6">
         {links.map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            <a href={href} className="inline-block py-1">
+              {label}
+            </a>
           </li>
         ))}
       </ul>

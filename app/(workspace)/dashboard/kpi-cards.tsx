@@ -118,7 +118,7 @@ const SMALLEST_BASE_OF_SHARES = 20;
  *
  * @param hectares the unit's name where the figure is land, else null
  */
-export function comparisonClause(
+function comparisonClause(
   { value, difference, share, period }: Comparison,
   hectares: string | null,
   provisional: boolean,
@@ -243,11 +243,11 @@ export async function KpiCards({ view }: { view: DashboardView }) {
           );
           return (
             <li key={card.indicator} className="min-w-0">
-              <article className="card relative h-full p-4 flex flex-col gap-1">
+              <article className="card @container relative h-full p-4 flex flex-col gap-1">
                 <h3 className="text-note font-medium text-ink-muted leading-snug">
                   <a
                     href={card.detail}
-                    className="text-ink-muted no-underline after:absolute after:inset-0 hover:underline"
+                    className="inline-block py-0.5 text-ink-muted no-underline after:absolute after:inset-0 hover:underline"
                   >
                     {t(card.label)}
                   </a>
@@ -263,14 +263,14 @@ export async function KpiCards({ view }: { view: DashboardView }) {
                   <>
                     <p className="flex flex-wrap items-baseline gap-x-2">
                       <span
-                        className="text-figure font-semibold figure tracking-tight"
+                        className="card-figure font-semibold figure tracking-tight"
                         data-kpi={card.indicator}
                       >
                         {isLand
                           ? formats.hectares(kpi.value)
                           : formats.count(kpi.value)}
                         {isLand && (
-                          <span className="text-lead font-medium text-ink-muted">
+                          <span className="text-note @min-[11rem]:text-lead font-medium text-ink-muted">
                             {"\u00a0"}
                             {common("units.hectares")}
                           </span>
@@ -317,7 +317,7 @@ export async function KpiCards({ view }: { view: DashboardView }) {
                       <Link
                         href={`/provenance?figure=${card.indicator}&${scopeQuery(view.scope)}`}
                         // Above the link that covers the card.
-                        className="no-print relative z-10 text-note self-start"
+                        className="no-print relative z-10 py-1 text-note self-start"
                       >
                         {provenance("link")}
                         <span className="sr-only">: {t(card.label)}</span>

@@ -60,7 +60,7 @@ export function UploadForm({ words }: { words: UploadWords }) {
           type="file"
           accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           aria-describedby="import-file-hint"
-          className="control file:mr-3 file:rounded file:border file:border-control file:bg-transparent file:px-3 file:py-1 file:font-medium file:text-ink file:cursor-pointer"
+          className="control"
         />
       </div>
       <div className="grid gap-1">

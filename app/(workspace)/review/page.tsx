@@ -101,13 +101,12 @@ export default async function ReviewPage() {
                         <th scope="row">
                           <Link
                             href={`/review/${row.organisationCode}/${row.month}`}
-                            className="inline-block py-1"
+                            className="inline-block py-1 sm:whitespace-nowrap"
                           >
                             {reports("openReport", { month })}
                           </Link>
-                          <span className="text-ink-muted">
-                            {" "}
-                            · {reports("version", { number: row.number })}
+                          <span className="block text-ink-muted">
+                            {reports("version", { number: row.number })}
                           </span>
                         </th>
                         <td>{name}</td>

@@ -137,7 +137,7 @@ export async function LogoSection({
             accept=".svg,.png,image/svg+xml,image/png"
             aria-describedby={refused ? "logo-hint logo-problem" : "logo-hint"}
             aria-invalid={refused || undefined}
-            className="control file:mr-3 file:rounded file:border file:border-control file:bg-transparent file:px-3 file:py-1 file:font-medium file:text-ink file:cursor-pointer"
+            className="control"
           />
         </div>
         <button type="submit" className="button justify-self-start">

@@ -12,6 +12,7 @@ import { clearanceField, isLand } from "@/lib/reporting/input";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
 import {
   CLEARANCE_MEASURES,
+  type ClearanceMeasure,
   FOUND_MEASURES,
   LAND_MEASURES,
   RESOURCE_MEASURES,
@@ -28,9 +29,18 @@ import { useGridKeys } from "./entry/use-grid-keys";
 import { FieldRemark } from "./field-remark";
 import { findingRemarks, type Remark } from "./sentences";
 
+/** What a figure is called where no header says its unit: on a phone. */
+function useLabels(): (measure: ClearanceMeasure) => string {
+  const t = useTranslations("common");
+  return (measure) =>
+    isLand(measure)
+      ? `${t(`measures.${measure}`)} (${t("units.hectares")})`
+      : t(`measures.${measure}`);
+}
+
 function TotalsRow({ areas }: { areas: AreaChoice[] }) {
   const t = useTranslations("reports");
-  const measures = useTranslations("common.measures");
+  const label = useLabels();
   const sheet = useEntryState((state) => state.sheet);
   const totals = totalsOf(
     sheet,
@@ -42,7 +52,7 @@ function TotalsRow({ areas }: { areas: AreaChoice[] }) {
         {t("total")}
       </th>
       {CLEARANCE_MEASURES.map((measure) => (
-        <td key={measure} data-label={measures(measure)}>
+        <td key={measure} data-label={label(measure)}>
           {isSummed(measure) && (
             <output data-total={measure}>{totals[measure]}</output>
           )}
@@ -125,6 +135,7 @@ export function ClearanceGrid({
   const t = useTranslations("reports");
   const entry = useTranslations("entry");
   const measures = useTranslations("common.measures");
+  const label = useLabels();
   const { store } = useEntry();
   const codes = areas.map(({ code }) => code);
   const [plan, setPlan] = useState<PastePlan | null>(null);
@@ -187,7 +198,7 @@ export function ClearanceGrid({
                       measure={measure}
                       row={row}
                       column={column}
-                      label={measures(measure)}
+                      label={label(measure)}
                       name={t("at", { area: name, measure: measures(measure) })}
                       areas={areas}
                     />
