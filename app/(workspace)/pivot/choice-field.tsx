@@ -50,7 +50,7 @@ function Labelled({
 const described = (name: string, error: string | undefined) => ({
   id: `field-${name}`,
   name,
-  className: "control",
+  className: "control text-note!",
   "aria-invalid": error ? true : undefined,
   "aria-describedby": error ? `field-${name}-error` : undefined,
 });

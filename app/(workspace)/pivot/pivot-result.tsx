@@ -1,9 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { nameIn } from "@/lib/i18n/names";
 import { sentenceCase, withFullStop } from "@/lib/i18n/sentence-case";
+import { scopeQuery } from "@/lib/indicators/params";
 import type { PivotWords } from "@/lib/pivot/labels";
 import { drillAddress, pivotAddress } from "@/lib/pivot/links";
+import { familyOf } from "@/lib/pivot/rules";
 import type { Pivot } from "@/lib/pivot/service";
+import { TRACED_FIGURES, type TracedFigure } from "@/lib/provenance/service";
+import { Link } from "@/lib/ui/link";
 import { PivotTable } from "./pivot-table";
 
 /** Cells that a page draws; more are no table that anyone takes in. */
@@ -39,11 +43,9 @@ async function getLines(
     source: withFullStop(
       `${t(settings.demonstration ? "sourceSimulated" : "source", { count: sources })}, ${asOf}`,
     ),
-    completeness: `${t("completeness", { approved, expected })} ${
-      complete
-        ? t("complete")
-        : t("provisional", { missing: expected - approved })
-    }`,
+    completeness: complete
+      ? t("complete", { expected })
+      : `${t("completeness", { approved, expected })} ${t("provisional", { missing: expected - approved })}`,
   };
 }
 
@@ -90,6 +92,13 @@ function Downloads({ pivot, words }: { pivot: Pivot; words: PivotWords }) {
   );
 }
 
+/** The figure that can be followed to its reports by who looks at it. */
+function tracedOf({ choice, isStaff }: Pivot): TracedFigure | undefined {
+  return isStaff || familyOf(choice.measure) !== "people"
+    ? TRACED_FIGURES.find((figure) => figure === choice.measure)
+    : undefined;
+}
+
 /** The table with what it is of, how far it can be relied on, and its files. */
 export async function PivotResult({
   pivot,
@@ -105,6 +114,8 @@ export async function PivotResult({
   const unit = words.unitOf(choice.measure, choice.show);
   const cells = rows.length * columns.length;
   const nothing = shown.total === null;
+  const provenance = await getTranslations("provenance");
+  const traced = nothing ? undefined : tracedOf(pivot);
   const heading = { title, period: lines.period };
   return (
     <>
@@ -142,10 +153,21 @@ export async function PivotResult({
         />
       )}
       <div className="grid gap-1 text-note text-ink-muted">
-        <p className="max-w-none">{lines.source}</p>
-        {!nothing && (
-          <p className="max-w-[90ch]">{notesOf(pivot, words).join(" ")}</p>
-        )}
+        <p className="max-w-none">
+          {lines.source}
+          {traced && (
+            <>
+              {" "}
+              <Link
+                href={`/provenance?figure=${traced}&${scopeQuery(pivot.scope)}`}
+                className="no-print"
+              >
+                {provenance("link")}
+              </Link>
+            </>
+          )}
+        </p>
+        {!nothing && <p>{notesOf(pivot, words).join(" ")}</p>}
       </div>
       <Downloads pivot={pivot} words={words} />
     </>
