@@ -438,3 +438,31 @@ test("without scripts the form saves by its button", async ({
     ap_mines: 6,
   });
 });
+
+test("what is typed before the scripts have come is kept and saved", async ({
+  signInAs,
+  owner,
+}) => {
+  const { code, staff } = await makeOperator(owner);
+  const page = await signInAs(staff);
+  let comeNow = () => {};
+  const held = new Promise<void>((resolve) => {
+    comeNow = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  // The page is loaded only with its scripts.
+  await page.goto(`/reports/${code}/${thisMonth}`, { waitUntil: "commit" });
+  const report = new ReportPage(page);
+  await report.figure(tartar, "apMines").fill("7");
+  await expect(page.getByRole("button", { name: "Save draft" })).toBeVisible();
+  comeNow();
+  await report.expectReady();
+  await expect(report.figure(tartar, "apMines")).toHaveValue("7");
+  await report.expectSaved();
+  expect((await storedCells(owner, code, thisMonth))[tartar]).toMatchObject({
+    ap_mines: 7,
+  });
+});
