@@ -89,7 +89,7 @@ test("a form too large says so on the page that sent it", async ({
   asNobody,
   complaints,
 }) => {
-  complaints.expectAnswer(413);
+  complaints.expectRefusal(413);
   const page = await asNobody();
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill("manager@example.org");
