@@ -112,79 +112,82 @@ export async function FilterBar({
   return (
     <div className="no-print card p-4 grid gap-3">
       <Presets view={view} />
-      <form
-        key={viewQuery(scope, choices)}
-        method="get"
-        action="/dashboard"
-        autoComplete="off"
-        aria-label={t("label")}
-        className="grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-6 items-end"
-      >
-        {monthChoice("from")}
-        {monthChoice("to")}
-        <AreaField view={view} />
-        <Field label={t("organisation")}>
-          <LongSelect
-            name="organisation"
-            chosen={scope.organisation ?? ""}
-            choices={[
-              { value: "", label: common("allOrganisations") },
-              ...view.organisations
-                .filter(({ activeFrom }) => activeFrom !== null)
-                .map((one) => ({
-                  value: one.code,
-                  label: nameIn(language, one),
-                })),
-            ]}
-          />
-        </Field>
-        <Field label={t("compare.label")}>
-          <select
-            name="compare"
-            defaultValue={choices.compare}
-            className="control"
-          >
-            {COMPARISONS.map((name) => (
-              <option key={name} value={name}>
-                {t(`compare.${name}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t("asOf")}>
-          <input
-            type="date"
-            name="asOf"
-            defaultValue={scope.asOf ?? ""}
-            max={view.today}
-            className="control"
-          />
-        </Field>
-        {choices.section !== "overview" && (
-          <input type="hidden" name="section" value={choices.section} />
-        )}
-        {choices.measure !== "clearedM2" && (
-          <input type="hidden" name="measure" value={choices.measure} />
-        )}
-        <label className="col-span-full md:col-span-2 xl:col-span-4 flex items-center gap-2 min-h-11">
-          <input
-            type="checkbox"
-            name="claims"
-            value="1"
-            defaultChecked={choices.claims}
-            className="size-5 accent-[var(--accent)]"
-          />
-          {t("claims")}
-        </label>
-        <div className="col-span-full md:col-span-1 xl:col-span-2 flex flex-wrap items-center md:justify-end gap-x-4 gap-y-1">
-          <Link href="/dashboard" className="text-note">
-            {t("reset")}
-          </Link>
-          <button type="submit" className="button button-primary">
-            {t("submit")}
-          </button>
-        </div>
-      </form>
+      <details className="phone-fold">
+        <summary className="text-note text-accent py-1">{t("fold")}</summary>
+        <form
+          key={viewQuery(scope, choices)}
+          method="get"
+          action="/dashboard"
+          autoComplete="off"
+          aria-label={t("label")}
+          className="grid gap-3 grid-cols-2 md:grid-cols-3 xl:grid-cols-6 items-end max-md:pt-3"
+        >
+          {monthChoice("from")}
+          {monthChoice("to")}
+          <AreaField view={view} />
+          <Field label={t("organisation")}>
+            <LongSelect
+              name="organisation"
+              chosen={scope.organisation ?? ""}
+              choices={[
+                { value: "", label: common("allOrganisations") },
+                ...view.organisations
+                  .filter(({ activeFrom }) => activeFrom !== null)
+                  .map((one) => ({
+                    value: one.code,
+                    label: nameIn(language, one),
+                  })),
+              ]}
+            />
+          </Field>
+          <Field label={t("compare.label")}>
+            <select
+              name="compare"
+              defaultValue={choices.compare}
+              className="control"
+            >
+              {COMPARISONS.map((name) => (
+                <option key={name} value={name}>
+                  {t(`compare.${name}`)}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Field label={t("asOf")}>
+            <input
+              type="date"
+              name="asOf"
+              defaultValue={scope.asOf ?? ""}
+              max={view.today}
+              className="control"
+            />
+          </Field>
+          {choices.section !== "overview" && (
+            <input type="hidden" name="section" value={choices.section} />
+          )}
+          {choices.measure !== "clearedM2" && (
+            <input type="hidden" name="measure" value={choices.measure} />
+          )}
+          <label className="col-span-full md:col-span-2 xl:col-span-4 flex items-center gap-2 min-h-11">
+            <input
+              type="checkbox"
+              name="claims"
+              value="1"
+              defaultChecked={choices.claims}
+              className="size-5 accent-[var(--accent)]"
+            />
+            {t("claims")}
+          </label>
+          <div className="col-span-full md:col-span-1 xl:col-span-2 flex flex-wrap items-center md:justify-end gap-x-4 gap-y-1">
+            <Link href="/dashboard" className="text-note py-1">
+              {t("reset")}
+            </Link>
+            <button type="submit" className="button button-primary">
+              {t("submit")}
+            </button>
+          </div>
+        </form>
+      </details>
       <SavedViews
         views={savedViews}
         query={viewQuery(scope, choices)}

@@ -5,6 +5,8 @@ import { withFullStop } from "@/lib/i18n/sentence-case";
 import type { ChartsWording } from "@/lib/indicators/charts";
 import type { RawParams } from "@/lib/indicators/params";
 import { listViews } from "@/lib/indicators/saved-views";
+import { pivotAddress } from "@/lib/pivot/links";
+import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { ChartList } from "./chart-list";
 import { DistrictSection } from "./district-section";
@@ -71,6 +73,14 @@ async function Clearance({ view, wording }: SectionProps) {
   );
 }
 
+/** What the charts, of one attribute each, can't say: how many children, of what. */
+const INJURED_BY_AGE_AND_DEVICE = {
+  measure: "injured",
+  rows: "ageGroup",
+  columns: "device",
+  show: "values",
+} as const;
+
 async function Casualties({ view, wording }: SectionProps) {
   const t = await getTranslations("dashboard.charts.people");
   return (
@@ -81,7 +91,17 @@ async function Casualties({ view, wording }: SectionProps) {
       {view.people === null ? (
         <p className="card p-5 text-ink-muted max-w-none">{t("withheld")}</p>
       ) : (
-        <ChartList section="casualties" view={view} wording={wording} />
+        <>
+          <p className="no-print text-note mb-3">
+            <Link
+              href={pivotAddress(INJURED_BY_AGE_AND_DEVICE, view.scope)}
+              className="inline-block py-1"
+            >
+              {t("crossed")}
+            </Link>
+          </p>
+          <ChartList section="casualties" view={view} wording={wording} />
+        </>
       )}
     </section>
   );
