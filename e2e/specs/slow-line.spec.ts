@@ -1,19 +1,24 @@
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { DashboardPage } from "../pages/dashboard-page";
 
 const year = { from: "2023-01", to: "2023-12" };
 
-/** 1.6 Mbit/s with 150 ms there and back; hears what is asked for meanwhile. */
+/** How much later than all else the fonts come. */
+const LATE_MS = 700;
+
+/**
+ * What a slow line does to a page: its text is drawn before its fonts are
+ * there. Hears what is asked for meanwhile.
+ */
 async function slowLine(page: Page) {
+  await page.route("**/fonts/*", async (route) => {
+    await setTimeout(LATE_MS);
+    await route.continue();
+  });
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 150,
-    downloadThroughput: (1.6 * 1024 * 1024) / 8,
-    uploadThroughput: (0.75 * 1024 * 1024) / 8,
-  });
   const asked: { type: string; url: string; bytes: number }[] = [];
   const byId = new Map<string, (typeof asked)[number]>();
   session.on("Network.responseReceived", ({ requestId, type, response }) => {
