@@ -8,6 +8,7 @@ const executablePath = process.env.CHROMIUM_PATH || undefined;
  * `npm run test:more`.
  */
 const beside = [
+  "accessibility-languages",
   "api",
   "as-of-story",
   "bare-answers",

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/reporting/vocabulary";
+import { showEverything } from "../fixtures/accessibility";
 import { lastMonth, thisMonth } from "../fixtures/reports";
 
 /** A page in one state, as one role sees it. */
@@ -307,3 +308,19 @@ export const visits: Visit[] = [
     status: 404,
   },
 ];
+
+/** Brings the page into the state that the visit means, with all its parts seen. */
+export async function openVisit(
+  page: Page,
+  { address, status = 200, prepare }: Visit,
+  language: string,
+  baseUrl: string,
+): Promise<void> {
+  await page
+    .context()
+    .addCookies([{ name: "language", value: language, url: baseUrl }]);
+  const answer = await page.goto(address);
+  expect(answer?.status()).toBe(status);
+  await prepare?.(page);
+  await showEverything(page);
+}
