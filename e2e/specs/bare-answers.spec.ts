@@ -92,6 +92,12 @@ test("a form too large says so on the page that sent it", async ({
   complaints.expectRefusal(413);
   const page = await asNobody();
   await page.goto("/sign-in");
+  // Before its scripts run, the form would be sent as without any.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main form") ?? {}).some((key) =>
+      key.startsWith("__reactProps"),
+    ),
+  );
   await page.getByLabel("Email").fill("manager@example.org");
   const password = page.getByLabel("Password", { exact: true });
   await password.evaluate((field) => {

@@ -44,6 +44,16 @@ const STATUS: Record<Refusal, number> = { tooLarge: 413, foreign: 403 };
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** The browser goes back to a form as it was left; a script's is gone by then. */
+function tooLarge(
+  { tooLarge: { body, goBack, openAgain } }: typeof en,
+  path: string,
+  byScript: boolean,
+): string {
+  const most = String(maxFormBytes(path) / MEGABYTE);
+  return `${body.replace("{megabytes}", most)} ${byScript ? openAgain : goBack}`;
+}
+
 /**
  * Says why, in the reader's language: as a page, or, to a form that a script
  * sent, as the sentence that the error page shows.
@@ -59,10 +69,10 @@ export function refusalAnswer(
 ): Response {
   const words = WORDS[language];
   const { title } = words[refusal];
-  const body = words[refusal].body.replace(
-    "{megabytes}",
-    String(maxFormBytes(path) / MEGABYTE),
-  );
+  const body =
+    refusal === "foreign"
+      ? words.foreign.body
+      : tooLarge(words, path, byScript);
   const status = STATUS[refusal];
   const reference = refusal === "foreign" ? ` ${id}` : "";
   const headers = { "Cache-Control": "no-store" };
