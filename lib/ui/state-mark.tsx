@@ -1,4 +1,5 @@
 import type { ReportState, Timing } from "@/lib/reporting/deadlines";
+import { REPORT_SHAPES, shownAs } from "./report-shapes";
 
 type MarkTone = "quiet" | "attention" | "critical" | "positive";
 
@@ -17,17 +18,17 @@ const COLOURS: Record<MarkTone, string> = {
   positive: "var(--positive)",
 };
 
-/** How much a month's state asks for. */
-export function toneOf(state: ReportState, timing: Timing): MarkTone {
-  if (state === "approved" || state === "correcting") return "positive";
-  if (state === "returned") return "critical";
-  if (state === "submitted") return "quiet";
-  if (timing === "late" || timing === "closed") return "critical";
-  return timing === "open" ? "attention" : "quiet";
-}
-
-export function StateMark({ tone, label }: { tone: MarkTone; label: string }) {
-  const stroked = tone === "positive" || tone === "quiet";
+function Mark({
+  shape,
+  colour,
+  isFilled,
+  label,
+}: {
+  shape: string;
+  colour: string;
+  isFilled: boolean;
+  label: string;
+}) {
   return (
     <span className="inline-flex items-baseline gap-1.5">
       <svg
@@ -38,13 +39,58 @@ export function StateMark({ tone, label }: { tone: MarkTone; label: string }) {
         className="shrink-0"
       >
         <path
-          d={SHAPES[tone]}
-          fill={stroked ? "none" : COLOURS[tone]}
-          stroke={COLOURS[tone]}
-          strokeWidth={stroked ? 1.8 : 0}
+          d={shape}
+          fill={isFilled ? colour : "none"}
+          stroke={colour}
+          strokeWidth={isFilled ? 0 : 1.8}
+          strokeLinecap="round"
+          strokeLinejoin="round"
         />
       </svg>
       {label}
     </span>
+  );
+}
+
+export function StateMark({ tone, label }: { tone: MarkTone; label: string }) {
+  return (
+    <Mark
+      shape={SHAPES[tone]}
+      colour={COLOURS[tone]}
+      isFilled={tone === "attention" || tone === "critical"}
+      label={label}
+    />
+  );
+}
+
+/** How much a report's state asks for. */
+const TONES = {
+  approved: "positive",
+  submitted: "quiet",
+  returned: "critical",
+  open: "attention",
+  late: "critical",
+  closed: "critical",
+  "not-due": "quiet",
+} as const satisfies Partial<Record<string, MarkTone>>;
+
+/** What became of a month's report, with the mark it has in every list. */
+export function ReportStateMark({
+  state,
+  timing,
+  label,
+}: {
+  state: ReportState;
+  timing: Timing;
+  label: string;
+}) {
+  const shown = shownAs(state, timing);
+  return (
+    <Mark
+      shape={REPORT_SHAPES[shown]}
+      colour={COLOURS[TONES[shown]]}
+      isFilled={false}
+      label={label}
+    />
   );
 }

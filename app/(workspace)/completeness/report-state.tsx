@@ -1,18 +1,6 @@
 import type { CellState } from "@/lib/completeness/rules";
 import { markup, markupText } from "@/lib/markup";
-
-/** A shape of its own for each state, in a box of 12 by 12. */
-const SHAPES: Record<CellState, string> = {
-  approved: "M1.5 6.5 4.8 9.8 10.5 2.6",
-  submitted: "M1 6h9M6.5 2.5 10 6 6.5 9.5",
-  returned: "M10.5 10V5.5H2M5 2.5 2 5.5l3 3",
-  open: "M2 6a4 4 0 1 0 8 0 4 4 0 1 0-8 0",
-  extended: "M2 2.5 5.5 6 2 9.5M6.5 2.5 10 6 6.5 9.5",
-  late: "M6 1.5v6M6 9.8v.7",
-  closed: "M2.5 2.5l7 7M9.5 2.5l-7 7",
-  "not-due": "M2 6h.5M5.75 6h.5M9.5 6h.5",
-  "not-expected": "M3 6h6",
-};
+import { REPORT_SHAPES } from "@/lib/ui/report-shapes";
 
 export interface ReportStateProps {
   state: CellState;
@@ -36,7 +24,7 @@ export function stateText({
   const symbol = markup(
     "svg",
     { viewBox: "0 0 12 12", "aria-hidden": "true" },
-    [markup("path", { d: SHAPES[state] })],
+    [markup("path", { d: REPORT_SHAPES[state] })],
   );
   return markupText(
     markup(

@@ -9,7 +9,7 @@ import { getRequestReference } from "@/lib/reference/service";
 import { addMonths, isMonth } from "@/lib/reporting/month";
 import { listMonths, type MonthEntry } from "@/lib/reporting/service";
 import { Link } from "@/lib/ui/link";
-import { StateMark, toneOf } from "@/lib/ui/state-mark";
+import { ReportStateMark } from "@/lib/ui/state-mark";
 import { dueLine } from "./due-line";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -109,8 +109,9 @@ export default async function ReportsPage({
                     </th>
                     {all && <td>{nameIn(language, organisation)}</td>}
                     <td>
-                      <StateMark
-                        tone={toneOf(entry.state, entry.timing)}
+                      <ReportStateMark
+                        state={entry.state}
+                        timing={entry.timing}
                         label={stateWord(entry)}
                       />
                     </td>

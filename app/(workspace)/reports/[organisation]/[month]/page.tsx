@@ -11,7 +11,7 @@ import { casualtyRows } from "@/lib/reporting/cells-casualties";
 import { getReport, type ReportView } from "@/lib/reporting/service";
 import { typeCells } from "@/lib/reporting/typed";
 import { getEntryHistory } from "@/lib/reporting/usual-range-read";
-import { StateMark, toneOf } from "@/lib/ui/state-mark";
+import { ReportStateMark } from "@/lib/ui/state-mark";
 import { dueLine } from "../../due-line";
 import { DecisionForm, WithdrawForm } from "./decision-form";
 import { EntryForm } from "./entry-form";
@@ -91,8 +91,9 @@ export default async function ReportPage({
         })}
       </h1>
       <p className="mt-1 mb-6 flex flex-wrap gap-x-4 gap-y-1 text-ink-muted">
-        <StateMark
-          tone={toneOf(view.state, view.timing)}
+        <ReportStateMark
+          state={view.state}
+          timing={view.timing}
           label={states(view.state)}
         />
         <span>{dueLine(entry, view.today, t, formats)}</span>

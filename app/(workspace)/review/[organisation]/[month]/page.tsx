@@ -26,7 +26,7 @@ import type { ReportAddress } from "@/lib/reporting/open-report";
 import { getReview, type Review } from "@/lib/reporting/review";
 import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
-import { StateMark, toneOf } from "@/lib/ui/state-mark";
+import { ReportStateMark } from "@/lib/ui/state-mark";
 import { cellGroups } from "../../cell-groups";
 import { Comparison, threadId } from "../../comparison";
 import { ExtensionForm } from "../../extension-form";
@@ -126,8 +126,9 @@ export default async function ReviewReportPage({
           })}
         </h1>
         <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-ink-muted">
-          <StateMark
-            tone={toneOf(view.state, view.timing)}
+          <ReportStateMark
+            state={view.state}
+            timing={view.timing}
             label={states(view.state)}
           />
           {view.newest && (
