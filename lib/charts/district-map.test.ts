@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mapSvg, mapSwatchSvg } from "./district-map";
-import { groundOf, type MapArea } from "./map-layout";
+import { groundsOf, type MapArea } from "./map-layout";
 import { hexPaint } from "./palette";
 
 const painting = { colour: "cleared", paint: hexPaint("light") } as const;
@@ -29,7 +29,7 @@ const draw = (areas: MapArea[], width = 400) =>
 
 describe("a map of one measure", () => {
   test("zero, not reported and each class have grounds of their own", () => {
-    const ground = (one: MapArea) => groundOf(one, shades);
+    const ground = groundsOf(shades);
     expect(ground(area("most", 9))).toBe(0);
     expect(ground(area("more", 5))).toBe(1);
     expect(ground(area("zero", 0))).toBe("none");

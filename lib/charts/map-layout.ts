@@ -31,13 +31,15 @@ export const MAP_SHADES = [
 export type MapGround = number | "none" | "unreported";
 
 /** How an area is filled: its class, nothing found there, or not reported. */
-export function groundOf(
-  { key, value }: Pick<MapArea, "key" | "value">,
+export function groundsOf(
   shades: readonly MapShade[],
-): MapGround {
-  if (value === null) return "unreported";
-  const index = shades.findIndex(({ keys }) => keys.includes(key));
-  return index < 0 ? "none" : index;
+): (area: Pick<MapArea, "key" | "value">) => MapGround {
+  // Looked up once: a search for each of many districts takes long.
+  const indexes = new Map(
+    shades.flatMap(({ keys }, index) => keys.map((key) => [key, index])),
+  );
+  return ({ key, value }) =>
+    value === null ? "unreported" : (indexes.get(key) ?? "none");
 }
 
 /** Where everything of a map stands, whoever paints it. */
@@ -72,6 +74,7 @@ export function mapLayout<Area extends MapArea>(
     width,
     padding,
   );
+  const groundOf = groundsOf(shades);
   return {
     width,
     height: projection.height,
@@ -80,7 +83,7 @@ export function mapLayout<Area extends MapArea>(
     shapes: outlined.map((area) => ({
       area,
       path: pathOf(area.outline, projection, step),
-      ground: area.inScope ? groundOf(area, shades) : null,
+      ground: area.inScope ? groundOf(area) : null,
     })),
     namesAt: (size) =>
       outlined.flatMap((area) => {

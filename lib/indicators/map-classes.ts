@@ -19,11 +19,14 @@ export function quantileClasses(
     .filter(({ value }) => value > 0)
     .sort((a, b) => a.value - b.value);
   const groups = new Map<number, { key: string; value: number }[]>();
+  let first = 0;
   rising.forEach((one, i) => {
     // A value's class is that of its first occurrence.
-    const first = rising.findIndex(({ value }) => value === one.value);
-    const rank = Math.floor((Math.min(first, i) * count) / rising.length);
-    groups.set(rank, [...(groups.get(rank) ?? []), one]);
+    if (rising[first]?.value !== one.value) first = i;
+    const rank = Math.floor((first * count) / rising.length);
+    const members = groups.get(rank);
+    if (members) members.push(one);
+    else groups.set(rank, [one]);
   });
   return [...groups.values()].reverse().map((members) => ({
     from: members[0]?.value ?? 0,

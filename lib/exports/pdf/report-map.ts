@@ -1,5 +1,5 @@
 import { mapSvg, mapSwatchSvg } from "@/lib/charts/district-map";
-import { groundOf, type MapGround } from "@/lib/charts/map-layout";
+import { groundsOf, type MapGround } from "@/lib/charts/map-layout";
 import { hexPaint } from "@/lib/charts/palette";
 import { sentenceCase } from "@/lib/i18n/sentence-case";
 import type { DistrictMeasure } from "@/lib/indicators/choices";
@@ -94,10 +94,10 @@ export function reportMap(
           count: names.length - NAMES_OF_MANY,
         })
       : names.join(", ");
-  // Looked up once: of many districts each search for a class takes long.
+  const groundOf = groundsOf(classes);
   const byGround = new Map<MapGround, Entry[]>();
   for (const one of asked) {
-    const ground = groundOf(one, classes);
+    const ground = groundOf(one);
     const members = byGround.get(ground);
     if (members) members.push(one);
     else byGround.set(ground, [one]);
