@@ -19,7 +19,9 @@ export type FormProblem =
   | "not-found"
   | "conflict"
   | "unexpected"
-  | "invalid";
+  | "invalid"
+  /** Said by the browser: the line is down, or the server. */
+  | "unreachable";
 
 /** What an action answers. Expected outcomes are values, never exceptions. */
 export type ActionResult<T extends object = object> =

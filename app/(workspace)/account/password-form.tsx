@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { PasswordFields } from "@/app/(public)/invitation/password-fields";
 import {
   errorAt,
@@ -9,6 +8,7 @@ import {
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { changePasswordAction } from "./actions";
 
 export function PasswordForm({
@@ -19,7 +19,7 @@ export function PasswordForm({
   minimum: number;
 }) {
   const t = useTranslations("admin");
-  const [result, action, pending] = useActionState(changePasswordAction, null);
+  const [result, action, pending] = useFormAction(changePasswordAction);
   const form = useFirstErrorFocus(result);
   return (
     <form ref={form} action={action} noValidate className="grid gap-5 max-w-xl">

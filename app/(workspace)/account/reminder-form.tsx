@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormOutcome } from "@/app/(workspace)/admin/form-outcome";
 import type { ReminderReason } from "@/lib/reminders/reasons";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { chooseRemindersAction } from "./actions";
 
 /** What the person is written to about: a box for each reason. */
@@ -15,7 +15,7 @@ export function ReminderForm({
   daysBefore: number;
 }) {
   const t = useTranslations("mail.account");
-  const [result, action, pending] = useActionState(chooseRemindersAction, null);
+  const [result, action, pending] = useFormAction(chooseRemindersAction);
   return (
     <form action={action} className="grid gap-4">
       <FormOutcome result={result} />

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Link } from "@/lib/ui/link";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { FormOutcome, type Outcome } from "./form-outcome";
 
 /** Asks once more before something is ended or deleted, whose `id` it sends. */
@@ -19,7 +19,7 @@ export function AskOnceForm({
   /** Where it leads who changes their mind. */
   back: string;
 }) {
-  const [result, submit, pending] = useActionState(action, null);
+  const [result, submit, pending] = useFormAction(action);
   return (
     <form action={submit} className="grid gap-4">
       <FormOutcome result={result} />

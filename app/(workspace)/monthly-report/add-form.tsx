@@ -1,23 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
   shownValue,
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { addSubscriptionsAction } from "./actions";
 import { PlanFields } from "./plan-fields";
 
 /** Subscribes addresses, one or a pasted list; what is wrong is said line by line. */
 export function AddForm({ language }: { language: string }) {
   const t = useTranslations("publishing.add");
-  const [result, action, pending] = useActionState(
-    addSubscriptionsAction,
-    null,
-  );
+  const [result, action, pending] = useFormAction(addSubscriptionsAction);
   const form = useFirstErrorFocus(result);
   const error = errorAt(result, "addresses");
   return (

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormOutcome } from "@/app/(workspace)/admin/form-outcome";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { sendAgainAction } from "./actions";
 
 /** Lets one delivery that failed be tried anew. */
 export function SendAgain({ id, address }: { id: string; address: string }) {
   const t = useTranslations("publishing.deliveries");
-  const [result, action, pending] = useActionState(sendAgainAction, null);
+  const [result, action, pending] = useFormAction(sendAgainAction);
   return (
     <form action={action} className="grid gap-2 mt-1">
       <FormOutcome result={result} />

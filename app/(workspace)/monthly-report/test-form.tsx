@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormOutcome, shownValue } from "@/app/(workspace)/admin/form-outcome";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { sendTestAction } from "./actions";
 import { LanguageField } from "./plan-fields";
 
@@ -15,7 +15,7 @@ export function TestForm({
   language: string;
 }) {
   const t = useTranslations("publishing.test");
-  const [result, action, pending] = useActionState(sendTestAction, null);
+  const [result, action, pending] = useFormAction(sendTestAction);
   const month = shownValue(result, "month", months[0]?.month ?? "");
   return (
     <form action={action} className="grid gap-4">

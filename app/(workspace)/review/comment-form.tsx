@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import { REMARK_LIMIT } from "@/lib/reporting/comments";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { addCommentAction } from "./actions";
 import { CellChoice, type CellGroup } from "./cell-choice";
 
@@ -16,7 +17,7 @@ export function CommentForm({
 }) {
   const t = useTranslations("review");
   const errors = useTranslations("errors");
-  const [result, action, pending] = useActionState(addCommentAction, null);
+  const [result, action, pending] = useFormAction(addCommentAction);
   const id = useId();
   const failed = result?.ok === false ? result : null;
   const error =

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { EXTENSION_REASON_LIMIT } from "@/lib/reporting/extending";
 import { Notice } from "@/lib/ui/notice";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { extendDeadlineAction } from "./actions";
 
 /** Moves the deadline of one report to a later day, with the reason. */
@@ -18,7 +18,7 @@ export function ExtensionForm({
 }) {
   const t = useTranslations("review");
   const errors = useTranslations("errors");
-  const [result, action, pending] = useActionState(extendDeadlineAction, null);
+  const [result, action, pending] = useFormAction(extendDeadlineAction);
   const failed = result?.ok === false ? result : null;
   return (
     // What was answered stays in sight, good or bad.

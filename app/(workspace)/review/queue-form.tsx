@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "@/lib/ui/notice";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { approveSeveralAction } from "./actions";
 
 /** The queue as a form: the chosen reports are approved at once, each by itself. */
@@ -16,7 +17,7 @@ export function QueueForm({
 }) {
   const t = useTranslations("review");
   const errors = useTranslations("errors");
-  const [result, action, pending] = useActionState(approveSeveralAction, null);
+  const [result, action, pending] = useFormAction(approveSeveralAction);
   const answer = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (result) answer.current?.focus();

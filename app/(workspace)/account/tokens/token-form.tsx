@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -10,6 +9,7 @@ import {
 } from "@/app/(workspace)/admin/form-outcome";
 import { TOKEN_DAYS, type TokenScope } from "@/lib/tokens/rules";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { createTokenAction, type TokenOutcome } from "./actions";
 import { ShownOnce } from "./shown-once";
 
@@ -66,7 +66,7 @@ function ScopeFields({
 /** Makes a token, and shows it this once. */
 export function TokenForm({ scopes }: { scopes: TokenScope[] }) {
   const t = useTranslations("tokens.new");
-  const [result, action, pending] = useActionState(createTokenAction, null);
+  const [result, action, pending] = useFormAction(createTokenAction);
   const form = useFirstErrorFocus(result);
   const days = shownValue(result, "days", DEFAULT_DAYS);
   const daysError = errorAt(result, "days");

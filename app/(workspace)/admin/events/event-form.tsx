@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -10,6 +9,7 @@ import {
 } from "@/app/(workspace)/admin/form-outcome";
 import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { addEventAction, changeEventAction } from "./actions";
 
 export interface EventFields {
@@ -76,9 +76,8 @@ export function EventForm({
   places: { value: string; label: string }[];
 }) {
   const t = useTranslations("events");
-  const [result, action, pending] = useActionState(
+  const [result, action, pending] = useFormAction(
     event ? changeEventAction : addEventAction,
-    null,
   );
   const form = useFirstErrorFocus(result);
   const values = event ?? NEW;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -14,6 +13,7 @@ import {
   PositionFields,
 } from "@/app/(workspace)/admin/position-fields";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { inviteAction } from "./actions";
 
 export function InviteForm({
@@ -22,7 +22,7 @@ export function InviteForm({
   organisations: OrganisationChoice[];
 }) {
   const t = useTranslations("admin");
-  const [result, action, pending] = useActionState(inviteAction, null);
+  const [result, action, pending] = useFormAction(inviteAction);
   const form = useFirstErrorFocus(result);
   return (
     <form ref={form} action={action} noValidate className="grid gap-5 max-w-xl">

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -9,6 +8,7 @@ import {
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { addOrganisationAction, changeOrganisationAction } from "./actions";
 
 export interface OrganisationValues {
@@ -29,9 +29,8 @@ export function OrganisationForm({
   organisation: OrganisationValues | null;
 }) {
   const t = useTranslations("admin");
-  const [result, action, pending] = useActionState(
+  const [result, action, pending] = useFormAction(
     organisation ? changeOrganisationAction : addOrganisationAction,
-    null,
   );
   const form = useFirstErrorFocus(result);
   const field = (

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -9,6 +8,7 @@ import {
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { changeSettingsAction } from "./actions";
 
 export interface SettingsValues {
@@ -30,7 +30,7 @@ export function SettingsForm({
   timeZones: string[];
 }) {
   const t = useTranslations("admin");
-  const [result, action, pending] = useActionState(changeSettingsAction, null);
+  const [result, action, pending] = useFormAction(changeSettingsAction);
   const form = useFirstErrorFocus(result);
   const field = (name: keyof SettingsValues) => ({
     name,

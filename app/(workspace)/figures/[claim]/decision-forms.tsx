@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -9,6 +8,7 @@ import {
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import {
   preferClaimAction,
   signNoteAction,
@@ -18,7 +18,7 @@ import {
 /** Signs an explanation of the difference; it is kept as it is. */
 export function NoteForm({ claim }: { claim: number }) {
   const t = useTranslations("figures.claim");
-  const [result, action, pending] = useActionState(signNoteAction, null);
+  const [result, action, pending] = useFormAction(signNoteAction);
   const form = useFirstErrorFocus(result);
   const error = errorAt(result, "body");
   return (
@@ -77,9 +77,8 @@ export function ReasonForm({
   decision: "prefer" | "withdraw";
 }) {
   const t = useTranslations("figures.claim");
-  const [result, action, pending] = useActionState(
+  const [result, action, pending] = useFormAction(
     decision === "prefer" ? preferClaimAction : withdrawClaimAction,
-    null,
   );
   const form = useFirstErrorFocus(result);
   return (

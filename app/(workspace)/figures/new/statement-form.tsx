@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   errorAt,
   FormOutcome,
@@ -14,6 +13,7 @@ import { Link } from "@/lib/ui/link";
 import { Notice } from "@/lib/ui/notice";
 import { SelectField } from "@/lib/ui/select-field";
 import { TextField } from "@/lib/ui/text-field";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { addStatementAction } from "./actions";
 import { FigureRow } from "./figure-row";
 
@@ -24,7 +24,7 @@ export function StatementForm() {
   const t = useTranslations("figures.add");
   const scopes = useTranslations("figures.scopes");
   const kinds = useTranslations("figures.kinds");
-  const [result, action, pending] = useActionState(addStatementAction, null);
+  const [result, action, pending] = useFormAction(addStatementAction);
   const form = useFirstErrorFocus(result);
   const text = (
     name: string,

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   FormOutcome,
   useFirstErrorFocus,
@@ -12,6 +11,7 @@ import {
   PositionFields,
 } from "@/app/(workspace)/admin/position-fields";
 import type { Role } from "@/lib/reporting/vocabulary";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import {
   changeAccessAction,
   changePositionAction,
@@ -30,7 +30,7 @@ export function PositionForm({
   organisations: OrganisationChoice[];
 }) {
   const t = useTranslations("admin.person");
-  const [result, action, pending] = useActionState(changePositionAction, null);
+  const [result, action, pending] = useFormAction(changePositionAction);
   const form = useFirstErrorFocus(result);
   return (
     <form ref={form} action={action} noValidate className="grid gap-5 max-w-xl">
@@ -64,7 +64,7 @@ export function AccessForm({
   disabled: boolean;
 }) {
   const t = useTranslations("admin.person");
-  const [result, action, pending] = useActionState(changeAccessAction, null);
+  const [result, action, pending] = useFormAction(changeAccessAction);
   return (
     <form action={action} className="grid gap-3 max-w-xl">
       <FormOutcome result={result} />
@@ -87,10 +87,7 @@ export function AccessForm({
 
 export function PasswordLinkForm({ id }: { id: string }) {
   const t = useTranslations("admin.person");
-  const [result, action, pending] = useActionState(
-    makePasswordLinkAction,
-    null,
-  );
+  const [result, action, pending] = useFormAction(makePasswordLinkAction);
   return (
     <form action={action} className="grid gap-3 max-w-xl">
       <FormOutcome result={result} />

@@ -1,21 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   FormOutcome,
   useFirstErrorFocus,
 } from "@/app/(workspace)/admin/form-outcome";
 import { Link } from "@/lib/ui/link";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { changeSubscriptionAction } from "../../actions";
 import { PlanFields, type PlanValues } from "../../plan-fields";
 
 export function ChangeForm({ id, values }: { id: string; values: PlanValues }) {
   const t = useTranslations("publishing");
-  const [result, action, pending] = useActionState(
-    changeSubscriptionAction,
-    null,
-  );
+  const [result, action, pending] = useFormAction(changeSubscriptionAction);
   const form = useFirstErrorFocus(result);
   return (
     <form ref={form} action={action} noValidate className="grid gap-5">

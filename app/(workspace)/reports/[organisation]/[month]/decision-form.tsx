@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { decideReportAction } from "@/app/(workspace)/review/actions";
 import {
   CellChoice,
@@ -9,6 +9,7 @@ import {
 } from "@/app/(workspace)/review/cell-choice";
 import { REMARK_LIMIT } from "@/lib/reporting/comments";
 import { Notice } from "@/lib/ui/notice";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { withdrawReportAction } from "./actions";
 import { useProblemSentence } from "./problem-sentence";
 
@@ -117,7 +118,7 @@ export function DecisionForm({
   groups?: CellGroup[];
 }) {
   const t = useTranslations("reports");
-  const [result, action, pending] = useActionState(decideReportAction, null);
+  const [result, action, pending] = useFormAction(decideReportAction);
   const sentence = useProblemSentence(result);
   const failed = result?.ok === false ? result : null;
   const reasonError = failed?.fields?.reason;
@@ -206,7 +207,7 @@ export function WithdrawForm({
   seen: Seen;
 }) {
   const t = useTranslations("reports");
-  const [result, action, pending] = useActionState(withdrawReportAction, null);
+  const [result, action, pending] = useFormAction(withdrawReportAction);
   const sentence = useProblemSentence(result);
   return (
     <form action={action} className="grid gap-3">

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
 import { Notice } from "@/lib/ui/notice";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { useProblemSentence } from "../problem-sentence";
 import { Dialog } from "./dialog";
 import { submitNilAction } from "./nil-action";
@@ -19,7 +20,7 @@ export function NilDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("entry");
-  const [result, action, pending] = useActionState(submitNilAction, null);
+  const [result, action, pending] = useFormAction(submitNilAction);
   const sentence = useProblemSentence(result);
   const seen = useEntryState((state) => state.seen);
   useEffect(() => {

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { COMMENT_LIMIT } from "@/lib/reporting/warnings";
 import { Notice } from "@/lib/ui/notice";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { useProblemSentence } from "../problem-sentence";
 import { submitReportAction } from "./actions";
 import { commentField } from "./comment-fields";
@@ -35,7 +36,7 @@ export function SubmitForm({
 }) {
   const t = useTranslations("submit");
   const reports = useTranslations("reports");
-  const [result, action, pending] = useActionState(submitReportAction, null);
+  const [result, action, pending] = useFormAction(submitReportAction);
   const sentence = useProblemSentence(result);
   const failed = result?.ok === false ? result : null;
   const answer = useRef<HTMLDivElement>(null);
