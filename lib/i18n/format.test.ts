@@ -17,6 +17,23 @@ const bare = (text: string) => plain(text).replace(/ г\.$/, "");
 type Expected = [Language, string][];
 
 describe("figures", () => {
+  it("writes Azerbaijani numbers without the locale data that browsers lack", () => {
+    const own = (options: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat("az-AZ", { useGrouping: "always", ...options });
+    for (const n of [0, 1, -1, 12.5, 1020, -27_812, 1_234_567]) {
+      expect(FORMATS.az.count(n)).toBe(
+        own({ maximumFractionDigits: 0 }).format(n),
+      );
+      expect(FORMATS.az.decimal(String(n))).toBe(own({}).format(n));
+      expect(FORMATS.az.signedCount(n)).toBe(
+        own({ maximumFractionDigits: 0, signDisplay: "exceptZero" }).format(n),
+      );
+      expect(FORMATS.az.percent(n / 100)).toBe(
+        own({ style: "percent", maximumFractionDigits: 0 }).format(n / 100),
+      );
+    }
+  });
+
   it.each<Expected[number]>([
     ["en", "27,812"],
     ["az", "27.812"],

@@ -7,6 +7,14 @@ const LOCALES: Record<Language, string> = {
   ru: "ru-RU",
 };
 
+/**
+ * Numbers are written in a browser, too, and Chromium has no data for
+ * Azerbaijani: it would write 1,234.5, which reads as 1.2 there. Indonesian
+ * numbers are written exactly as Azerbaijani ones, 1.234,5, and every browser
+ * has them.
+ */
+const NUMBER_LOCALES: Record<Language, string> = { ...LOCALES, az: "id-ID" };
+
 const M2_PER_HECTARE = 10_000;
 /** Stands for "no figure", which is not zero. */
 export const NO_FIGURE = "–";
@@ -15,47 +23,48 @@ type Figure = number | null | undefined;
 
 function buildFormats(language: Language, timeZone: string) {
   const locale = LOCALES[language];
+  const numbers = NUMBER_LOCALES[language];
   // Azerbaijani and Russian typography group from four digits on, as English.
-  const whole = new Intl.NumberFormat(locale, {
+  const whole = new Intl.NumberFormat(numbers, {
     maximumFractionDigits: 0,
     useGrouping: "always",
   });
-  const tenth = new Intl.NumberFormat(locale, {
+  const tenth = new Intl.NumberFormat(numbers, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     useGrouping: "always",
   });
-  const exact = new Intl.NumberFormat(locale, {
+  const exact = new Intl.NumberFormat(numbers, {
     minimumFractionDigits: 4,
     maximumFractionDigits: 4,
     useGrouping: "always",
   });
-  const percentage = new Intl.NumberFormat(locale, {
+  const percentage = new Intl.NumberFormat(numbers, {
     style: "percent",
     maximumFractionDigits: 0,
   });
-  const percentageTenth = new Intl.NumberFormat(locale, {
+  const percentageTenth = new Intl.NumberFormat(numbers, {
     style: "percent",
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const signed = new Intl.NumberFormat(locale, {
+  const signed = new Intl.NumberFormat(numbers, {
     style: "percent",
     maximumFractionDigits: 0,
     signDisplay: "exceptZero",
   });
-  const signedWhole = new Intl.NumberFormat(locale, {
+  const signedWhole = new Intl.NumberFormat(numbers, {
     maximumFractionDigits: 0,
     signDisplay: "exceptZero",
     useGrouping: "always",
   });
-  const signedTenth = new Intl.NumberFormat(locale, {
+  const signedTenth = new Intl.NumberFormat(numbers, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
     useGrouping: "always",
   });
-  const decimal = new Intl.NumberFormat(locale, {
+  const decimal = new Intl.NumberFormat(numbers, {
     maximumFractionDigits: 20,
     useGrouping: "always",
   });
@@ -175,7 +184,8 @@ const built = new Map<string, Formats>();
  * All number, month and date formats of one language. Missing values read "–".
  * Months and dates are calendar text, so no time zone moves them; instants are
  * shown on the given zone's calendar. Made once and kept: they hold much memory
- * outside the heap, and a page asks for them in each of its parts.
+ * outside the heap, and a page asks for them in each of its parts. In a browser
+ * only the numbers are to be had: it may lack a language's names of months.
  */
 export function makeFormats(language: Language, timeZone = "UTC"): Formats {
   const key = `${language} ${timeZone}`;

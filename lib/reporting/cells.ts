@@ -56,6 +56,12 @@ export function cellOf(field: string): Cell | null {
     : null;
 }
 
+/** Whether a field holds land: hectares, which may have decimals. */
+export function isLandField(field: string): boolean {
+  const cell = cellOf(field);
+  return cell?.kind === "measure" && isLand(cell.measure);
+}
+
 export type CellReading =
   | { ok: true; value: CellValue }
   | { ok: false; problem: CellProblem };

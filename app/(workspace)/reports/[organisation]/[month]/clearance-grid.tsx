@@ -41,6 +41,7 @@ function useLabels(): (measure: ClearanceMeasure) => string {
 function TotalsRow({ areas }: { areas: AreaChoice[] }) {
   const t = useTranslations("reports");
   const label = useLabels();
+  const { written } = useEntry();
   const sheet = useEntryState((state) => state.sheet);
   const totals = totalsOf(
     sheet,
@@ -54,7 +55,9 @@ function TotalsRow({ areas }: { areas: AreaChoice[] }) {
       {CLEARANCE_MEASURES.map((measure) => (
         <td key={measure} data-label={label(measure)}>
           {isSummed(measure) && (
-            <output data-total={measure}>{totals[measure]}</output>
+            <output data-total={measure}>
+              {written(clearanceField("total", measure), totals[measure] ?? "")}
+            </output>
           )}
         </td>
       ))}
@@ -136,18 +139,21 @@ export function ClearanceGrid({
   const entry = useTranslations("entry");
   const measures = useTranslations("common.measures");
   const label = useLabels();
-  const { store } = useEntry();
+  const { store, written } = useEntry();
   const codes = areas.map(({ code }) => code);
   const [plan, setPlan] = useState<PastePlan | null>(null);
   const [said, setSaid] = useState("");
 
-  const grid = useGridKeys(store, codes, history, (text, at) => {
+  const grid = useGridKeys(store, codes, history, written, (text, at) => {
     const block = splitBlock(text);
     if (!block) return setSaid(entry("paste.tooLarge"));
     const { sheet } = store.get();
     const made = planPaste(block, at, codes, (f) => cellAt(sheet, f).text);
     if (!made.clear) return setPlan(made);
-    const wanted = made.cells.map(({ field, to }) => ({ field, text: to }));
+    const wanted = made.cells.map(({ field, to }) => ({
+      field,
+      text: written(field, to),
+    }));
     store.edit((state) => ({ sheet: setTexts(state.sheet, wanted) }));
     setSaid(entry("paste.done", { count: wanted.length }));
   });

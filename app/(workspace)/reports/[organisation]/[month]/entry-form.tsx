@@ -2,15 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import {
-  type MouseEvent,
-  useActionState,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
 import type { EntryHistory } from "@/lib/reporting/usual-range";
 import { Notice } from "@/lib/ui/notice";
+import { useFormAction } from "@/lib/ui/use-form-action";
 import { enterReportAction } from "./actions";
 import { CasualtyRows } from "./casualty-rows";
 import { ClearanceGrid } from "./clearance-grid";
@@ -29,6 +24,8 @@ import type { Remark } from "./sentences";
 
 interface EntryFormProps extends ReportToEnter {
   monthName: string;
+  /** The name of the month before. */
+  lastMonthName: string;
   areas: AreaChoice[];
   history: EntryHistory;
 }
@@ -68,6 +65,7 @@ export function EntryForm(props: EntryFormProps) {
 function EntryFields({
   address,
   monthName,
+  lastMonthName,
   person,
   areas,
   history,
@@ -78,7 +76,7 @@ function EntryFields({
   const router = useRouter();
   const { store, autosave } = useEntry();
   const isReady = autosave !== null;
-  const [result, action, pending] = useActionState(enterReportAction, null);
+  const [result, action, pending] = useFormAction(enterReportAction);
   const sentence = useProblemSentence(result);
   const failed = result?.ok === false;
   const remarks = result?.remarks ?? [];
@@ -182,7 +180,13 @@ function EntryFields({
           )}
         </div>
         <div className="entry-bar no-print">
-          {!nil && <FocusLine areas={areas} history={history} />}
+          {!nil && (
+            <FocusLine
+              areas={areas}
+              history={history}
+              lastMonth={lastMonthName}
+            />
+          )}
           {isReady ? (
             <StatusLine onSignIn={() => setAsked(true)} />
           ) : (

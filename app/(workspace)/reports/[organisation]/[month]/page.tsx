@@ -118,6 +118,7 @@ export default async function ReportPage({
               key={version}
               address={address}
               monthName={month}
+              lastMonthName={formats.monthShort(history.lastMonth)}
               person={{ id: actor.id, email: actor.email }}
               seen={seen}
               version={version}

@@ -18,12 +18,15 @@ import { fillColumn } from "./use-grid-keys";
 export function FocusLine({
   areas,
   history,
+  lastMonth: month,
 }: {
   areas: AreaChoice[];
   history: EntryHistory;
+  /** The name of the month before: a browser may not have it. */
+  lastMonth: string;
 }) {
   const t = useTranslations("entry");
-  const { store } = useEntry();
+  const { store, written } = useEntry();
   const words = useWords(areas);
   const formats = makeFormats(useLocale());
   const field = useEntryState((state) => state.current);
@@ -47,7 +50,6 @@ export function FocusLine({
       : formats.count(n);
   const past = history.cells[field];
   const usual = past?.usual;
-  const month = formats.monthShort(history.lastMonth);
   return (
     <div className="entry-focus">
       <p id="entry-focus" className="max-w-none">
@@ -86,6 +88,7 @@ export function FocusLine({
               areas.map(({ code }) => code),
               history,
               measure,
+              written,
             )
           }
         >

@@ -31,7 +31,7 @@ export function PasteDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("entry.paste");
-  const { store } = useEntry();
+  const { store, written } = useEntry();
   const words = useWords(areas);
   const [readings, setReadings] = useState<Record<string, Reading>>({});
   const [clears, setClears] = useState(false);
@@ -42,7 +42,7 @@ export function PasteDialog({
   const blanks = of("clears");
 
   const wanted = [
-    ...of("set").map(({ field, to }) => ({ field, text: to })),
+    ...of("set").map(({ field, to }) => ({ field, text: written(field, to) })),
     ...(clears ? blanks.map(({ field }) => ({ field, text: "" })) : []),
     ...unclear.flatMap((cell) => {
       const text = readingText(cell, readings[cell.field] ?? "leave");

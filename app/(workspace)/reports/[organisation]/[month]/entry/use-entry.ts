@@ -4,12 +4,15 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Autosave } from "./autosave";
 import type { EntryState, EntryStore } from "./entry-store";
 import { cellAt, type SheetCell } from "./sheet";
+import type { Written } from "./written";
 
 /** One open form: what it holds and what saves it. */
 export interface Entry {
   store: EntryStore;
   /** Null in the first HTML, before anything can be sent. */
   autosave: Autosave | null;
+  /** How a cell's text is written in the language of the page. */
+  written: Written;
 }
 
 export const EntryContext = createContext<Entry | null>(null);

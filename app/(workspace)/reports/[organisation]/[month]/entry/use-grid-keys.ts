@@ -22,16 +22,19 @@ import {
   stepInColumn,
 } from "./keyboard";
 import { cellAt, redo, setTexts, typeText, undo } from "./sheet";
+import type { Written } from "./written";
 
 /** What last month says of a cell, as the cell would say it; null for nothing. */
 function lastMonthText(
   history: EntryHistory,
   areaCode: string,
   measure: ClearanceMeasure,
+  written: Written,
 ): string | null {
-  const last = history.cells[clearanceField(areaCode, measure)]?.last ?? null;
+  const field = clearanceField(areaCode, measure);
+  const last = history.cells[field]?.last ?? null;
   if (last === null) return null;
-  return isLand(measure) ? writeLand(last) : writeCount(last);
+  return written(field, isLand(measure) ? writeLand(last) : writeCount(last));
 }
 
 /** Takes last month's figures of a measure into the cells that are empty. */
@@ -40,10 +43,11 @@ export function fillColumn(
   areaCodes: readonly string[],
   history: EntryHistory,
   measure: ClearanceMeasure,
+  written: Written,
 ): void {
   const wanted = areaCodes.flatMap((code) => {
     const field = clearanceField(code, measure);
-    const text = lastMonthText(history, code, measure);
+    const text = lastMonthText(history, code, measure, written);
     const isEmpty = cellAt(store.get().sheet, field).text.trim() === "";
     return text !== null && isEmpty ? [{ field, text }] : [];
   });
@@ -70,6 +74,7 @@ export function useGridKeys(
   store: EntryStore,
   areaCodes: readonly string[],
   history: EntryHistory,
+  written: Written,
   onPaste: (text: string, at: Place) => void,
 ) {
   const table = useRef<HTMLTableElement>(null);
@@ -122,12 +127,12 @@ export function useGridKeys(
       case "redo":
         return back(redo);
       case "last-month": {
-        const text = lastMonthText(history, areaCode, measure);
+        const text = lastMonthText(history, areaCode, measure, written);
         if (text !== null) type(input.id, text);
         return focus(stepInColumn(place, 1, size));
       }
       case "last-month-column":
-        return fillColumn(store, areaCodes, history, measure);
+        return fillColumn(store, areaCodes, history, measure, written);
     }
   }
 

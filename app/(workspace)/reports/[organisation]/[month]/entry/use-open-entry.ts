@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
 import { useEffect, useState } from "react";
 import type { CasualtyRow } from "@/lib/reporting/cells-casualties";
 import type { CheckContext } from "@/lib/reporting/checks";
@@ -16,6 +17,7 @@ import {
   sendCells,
 } from "./transport";
 import type { Entry } from "./use-entry";
+import { writeNow, writeSaved, writeTyped, writtenIn } from "./written";
 
 /** One month of an organisation as its form begins. */
 export interface ReportToEnter {
@@ -53,10 +55,16 @@ export function useOpenEntry({
   context,
 }: ReportToEnter): Entry {
   const router = useRouter();
+  const language = useLocale();
   const [store] = useState(
     () =>
       new EntryStore(
-        { seen, version, typed, casualties },
+        {
+          seen,
+          version,
+          typed: writeTyped(typed, writtenIn(language)),
+          casualties,
+        },
         context,
         keptKey(person.id, organisation, month),
       ),
@@ -65,14 +73,20 @@ export function useOpenEntry({
 
   useEffect(() => {
     const address = entryAddress(organisation, month);
+    const written = writtenIn(language);
     let number = store.get().seen?.number;
     const watch = new ReportWatch(store, {
-      now: () => fetchEntryNow(address),
+      now: async () => writeNow(await fetchEntryNow(address), written),
       present: () => sayPresent(address, person.id),
     });
     const saving = new Autosave(
       store,
-      (body) => sendCells(address, person.id, body),
+      async (body) => {
+        const result = await sendCells(address, person.id, body);
+        return result.kind === "answer"
+          ? { ...result, saved: writeSaved(result.saved, written) }
+          : result;
+      },
       () => {
         watch.saved();
         // A first save makes the report a draft: the page's head says so.
@@ -110,7 +124,7 @@ export function useOpenEntry({
       void saving.flush();
       saving.dispose();
     };
-  }, [store, router, organisation, month, person.id]);
+  }, [store, router, organisation, month, person.id, language]);
 
-  return { store, autosave };
+  return { store, autosave, written: writtenIn(language) };
 }
