@@ -36,7 +36,7 @@ export default defineConfig({
   testDir: "e2e/specs",
   outputDir: "test-results",
   globalSetup: "./e2e/server/global-setup.ts",
-  globalTimeout: 35 * 60_000,
+  globalTimeout: 50 * 60_000,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
