@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DEMONSTRATION_ACCOUNTS } from "@/lib/accounts/demonstration";
 import { getActor } from "@/lib/auth/actor";
 import { safeNextPath, startPageOf } from "@/lib/auth/start-page";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { getRequestPublicSettings } from "@/lib/reference/service";
 import { SignInForm } from "./sign-in-form";
 
@@ -22,6 +23,7 @@ export default async function SignInPage({
   const actor = await getActor();
   if (actor) redirect(path ?? startPageOf(actor));
   const t = await getTranslations();
+  const language = await getLocale();
   const { demonstration } = await getRequestPublicSettings();
   const does = {
     staff: t("signIn.demonstrationStaff"),
@@ -47,9 +49,14 @@ export default async function SignInPage({
                 lead: t("signIn.demonstrationLead"),
                 accounts: DEMONSTRATION_ACCOUNTS.map(({ email, role }) => ({
                   email,
-                  label: t("signIn.signInAs", {
-                    role: t(`common.roles.${role}`),
-                  }),
+                  label: sentenceCase(
+                    t("signIn.signInAs", {
+                      role: t(`common.roles.${role}`).toLocaleLowerCase(
+                        language,
+                      ),
+                    }),
+                    language,
+                  ),
                   does: does[role],
                 })),
               }

@@ -1,6 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getFormats } from "@/app/formats";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/languages";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import type { ReportMonth, Sendings } from "@/lib/publishing/months";
 import type { Month } from "@/lib/reporting/month";
 import { Link } from "@/lib/ui/link";
@@ -91,6 +92,7 @@ async function SentCell({
 export async function MonthsTable({ months }: { months: ReportMonth[] }) {
   const t = await getTranslations("publishing.months");
   const formats = await getFormats();
+  const language = await getLocale();
   const publishes = months.some(({ sendings }) => sendings !== null);
   return (
     <ScrollRegion labelledBy="months">
@@ -109,7 +111,7 @@ export async function MonthsTable({ months }: { months: ReportMonth[] }) {
             <tr key={standing.month}>
               <th scope="row" className="align-top whitespace-nowrap">
                 <span className="inline-block py-1">
-                  {formats.month(standing.month)}
+                  {sentenceCase(formats.month(standing.month), language)}
                 </span>
               </th>
               <td className="align-top">

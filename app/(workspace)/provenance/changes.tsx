@@ -1,4 +1,5 @@
 import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { differenceOf } from "@/lib/provenance/rules";
 import type { Changes, Provenance } from "@/lib/provenance/service";
 import { Link } from "@/lib/ui/link";
@@ -73,7 +74,7 @@ export function ChangesSince({
                       <Link
                         href={`/reports/${row.organisation.code}/${row.month}`}
                       >
-                        {formats.month(row.month)}
+                        {sentenceCase(formats.month(row.month), language)}
                       </Link>
                     </th>
                     <td>{nameIn(language, row.organisation)}</td>

@@ -1,4 +1,5 @@
 import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { PAGE_SIZE, type Provenance } from "@/lib/provenance/service";
 import { Link } from "@/lib/ui/link";
 import { ScrollRegion } from "@/lib/ui/scroll-region";
@@ -45,7 +46,7 @@ export function Contributions({
               <tr key={`${row.month} ${row.organisation.code}`}>
                 <th scope="row" className="whitespace-nowrap">
                   <Link href={`/reports/${row.organisation.code}/${row.month}`}>
-                    {formats.month(row.month)}
+                    {sentenceCase(formats.month(row.month), language)}
                   </Link>
                 </th>
                 <td>{nameIn(language, row.organisation)}</td>

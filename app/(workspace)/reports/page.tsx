@@ -5,6 +5,7 @@ import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { getRequestReference } from "@/lib/reference/service";
 import { addMonths, isMonth } from "@/lib/reporting/month";
 import { listMonths, type MonthEntry } from "@/lib/reporting/service";
@@ -50,14 +51,14 @@ export default async function ReportsPage({
       : states(entry.state);
   const linkWord = (entry: MonthEntry) => {
     const month = formats.month(entry.month);
-    if (all || entry.state === "approved" || entry.state === "submitted") {
-      return t("openReport", { month });
-    }
-    return entry.state === "not-started"
-      ? t("enterReport", { month })
-      : t("continueReport", { month });
+    const word =
+      all || entry.state === "approved" || entry.state === "submitted"
+        ? t("openReport", { month })
+        : entry.state === "not-started"
+          ? t("enterReport", { month })
+          : t("continueReport", { month });
+    return sentenceCase(word, language);
   };
-
   return (
     <div className="max-w-5xl">
       <div className="mb-6">
@@ -104,7 +105,9 @@ export default async function ReportsPage({
                         // stand level with.
                         className="block w-fit py-1"
                       >
-                        {all ? formats.month(month) : linkWord(entry)}
+                        {all
+                          ? sentenceCase(formats.month(month), language)
+                          : linkWord(entry)}
                       </Link>
                     </th>
                     {all && <td>{nameIn(language, organisation)}</td>}
