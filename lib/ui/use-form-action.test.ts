@@ -22,12 +22,24 @@ describe("a form whose server can't be reached", () => {
     });
   });
 
-  it("leaves the server's own errors and redirects alone", async () => {
+  it("is also one for which only what stands before it speaks", async () => {
+    const send = withAnswer(async () => {
+      throw new Error("An unexpected response was received from the server.");
+    });
+    expect(await send(null, typed())).toMatchObject({ problem: "unreachable" });
+  });
+
+  it("leaves the server's own errors, refusals and redirects alone", async () => {
     const broken = Object.assign(new Error("unexpected"), { digest: "1" });
     const failing = withAnswer(async () => {
       throw broken;
     });
     await expect(failing(null, typed())).rejects.toBe(broken);
+    const refused = new Error("[413] Too large. Send less.");
+    const refusing = withAnswer(async () => {
+      throw refused;
+    });
+    await expect(refusing(null, typed())).rejects.toBe(refused);
     const leading = withAnswer(async () => redirect("/reports"));
     await expect(leading(null, typed())).rejects.toThrow("NEXT_REDIRECT");
   });

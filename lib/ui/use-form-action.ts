@@ -15,9 +15,20 @@ function typedIn(form: FormData): Record<string, string> {
 }
 
 /**
+ * Whether nothing came back (browsers say so by a TypeError), or only what
+ * stands before a server that is down said so. A refusal has its own sentence.
+ */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof TypeError) return !("digest" in error);
+  return (
+    error instanceof Error && error.message.startsWith("An unexpected response")
+  );
+}
+
+/**
  * The same action, with an answer also where the server can't be reached: a
  * lost line would else put the page of errors in the place of the form and of
- * all that was typed. What the server itself threw stays an error.
+ * all that was typed. What the server itself threw or refused stays an error.
  */
 export function withAnswer<T extends object>(
   action: (
@@ -31,7 +42,7 @@ export function withAnswer<T extends object>(
     } catch (error) {
       // Redirects of the framework are exceptions, too.
       unstable_rethrow(error);
-      if (error instanceof Error && "digest" in error) throw error;
+      if (!isUnreachable(error)) throw error;
       const values = typedIn(form);
       const problem = "unreachable";
       return { ok: false, problem, values } as ActionResult<T>;
