@@ -1,7 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import type { Page } from "@playwright/test";
+import { makeOperator } from "../fixtures/operators";
+import { thisMonth } from "../fixtures/reports";
 import { expect, test } from "../fixtures/test";
 import { DashboardPage } from "../pages/dashboard-page";
+import { ReportPage } from "../pages/report-page";
 
 const year = { from: "2023-01", to: "2023-12" };
 
@@ -99,4 +102,55 @@ test("letters of all three languages have a font of ours", async ({
     return wrong;
   });
   expect(missing).toEqual([]);
+});
+
+test("a form sent without a connection keeps what was typed", async ({
+  complaints,
+  signInAs,
+}) => {
+  complaints.expectOffline();
+  const page = await signInAs("admin");
+  await page.goto("/admin/organisations/new");
+  const code = page.getByLabel("Code");
+  const send = page.getByRole("button", { name: "Add the organisation" });
+  await code.fill("T");
+  // The page answers: its scripts are there.
+  await send.click();
+  await expect(code).toHaveAttribute("aria-invalid", "true");
+  await expect(code).toHaveValue("T");
+
+  await code.fill("LOST-LINE");
+  await page.context().setOffline(true);
+  await send.click();
+  await expect(page.locator("main")).toContainText(
+    "The server did not answer. What you typed is still here",
+  );
+  await expect(code).toHaveValue("LOST-LINE");
+  await page.context().setOffline(false);
+  await send.click();
+  await expect(page.getByLabel("Name in English")).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
+  await expect(code).toHaveValue("LOST-LINE");
+});
+
+test("the grid's line in Azerbaijani has a month's name and a decimal comma", async ({
+  owner,
+  signInAs,
+}) => {
+  const { code, staff } = await makeOperator(owner);
+  const page = await signInAs(staff, { language: "az" });
+  const report = new ReportPage(page);
+  await report.open(code, thisMonth);
+  await report.expectReady();
+  const land = report.figure("AZ-TAR", "clearedM2");
+  await land.fill("130.1355");
+  await land.press("Tab");
+  await expect(land).toHaveValue("130,1355");
+  await land.focus();
+  // A browser without the language's data writes "M09 2026".
+  await expect(page.locator("#entry-focus")).toHaveText(
+    /: [a-z\u0131\u0259]{3,4} \d{4}: /,
+  );
 });
