@@ -6,6 +6,7 @@ import { getFormats } from "@/app/formats";
 import { pageActor } from "@/lib/auth/actor";
 import { seesEveryOrganisation } from "@/lib/auth/permissions";
 import { nameIn } from "@/lib/i18n/names";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { getQueue, type Waiting } from "@/lib/reporting/review";
 import { Link } from "@/lib/ui/link";
 import { StateMark } from "@/lib/ui/state-mark";
@@ -103,7 +104,10 @@ export default async function ReviewPage() {
                             href={`/review/${row.organisationCode}/${row.month}`}
                             className="inline-block py-1 sm:whitespace-nowrap"
                           >
-                            {reports("openReport", { month })}
+                            {sentenceCase(
+                              reports("openReport", { month }),
+                              language,
+                            )}
                           </Link>
                           <span className="block text-ink-muted">
                             {reports("version", { number: row.number })}

@@ -1,12 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { decideReportAction } from "@/app/(workspace)/review/actions";
 import {
   CellChoice,
   type CellGroup,
 } from "@/app/(workspace)/review/cell-choice";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { REMARK_LIMIT } from "@/lib/reporting/comments";
 import { Notice } from "@/lib/ui/notice";
 import { useFormAction } from "@/lib/ui/use-form-action";
@@ -118,6 +119,7 @@ export function DecisionForm({
   groups?: CellGroup[];
 }) {
   const t = useTranslations("reports");
+  const language = useLocale();
   const [result, action, pending] = useFormAction(decideReportAction);
   const sentence = useProblemSentence(result);
   const failed = result?.ok === false ? result : null;
@@ -142,7 +144,7 @@ export function DecisionForm({
           className="button button-primary"
           disabled={pending}
         >
-          {t("approve", { month: monthName })}
+          {sentenceCase(t("approve", { month: monthName }), language)}
         </button>
       </form>
       <form action={action} className="grid gap-2 max-w-xl">

@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { sentenceCase } from "@/lib/i18n/sentence-case";
 import { COMMENT_LIMIT } from "@/lib/reporting/warnings";
 import { Notice } from "@/lib/ui/notice";
 import { useFormAction } from "@/lib/ui/use-form-action";
@@ -36,6 +37,7 @@ export function SubmitForm({
 }) {
   const t = useTranslations("submit");
   const reports = useTranslations("reports");
+  const language = useLocale();
   const [result, action, pending] = useFormAction(submitReportAction);
   const sentence = useProblemSentence(result);
   const failed = result?.ok === false ? result : null;
@@ -122,7 +124,7 @@ export function SubmitForm({
         className="button button-primary justify-self-start"
         disabled={pending}
       >
-        {reports("submit", { month: monthName })}
+        {sentenceCase(reports("submit", { month: monthName }), language)}
       </button>
     </form>
   );
