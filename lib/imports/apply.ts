@@ -1,8 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { replaceLines } from "@/db/queries/lines";
 import type { Actor } from "@/lib/auth/permissions";
-import { auditSave, draftToWrite } from "@/lib/reporting/drafts";
+import { auditSave, draftToWrite, writeContent } from "@/lib/reporting/drafts";
 import type { PlannedMonth } from "./planned";
 import type { ImportSituation } from "./world";
 
@@ -19,18 +18,11 @@ export async function writeMonths(
   fileName: string,
 ): Promise<void> {
   const { organisation, areas } = situation;
-  const areaIds = new Map(areas.map((area) => [area.code, area.id]));
   for (const planned of months) {
     const { month, newest, before, after } = planned;
     const report = { organisation, month, newest };
     const draft = await draftToWrite(tx, actor, report, after.nil);
-    await replaceLines(
-      tx,
-      { versionId: draft.id, organisationId: organisation.id, month },
-      after.clearance,
-      after.casualties,
-      areaIds,
-    );
+    await writeContent(tx, { ...report, areas }, draft.id, after);
     await auditSave(tx, actor, report, draft.number, before, after, {
       importedFrom: fileName,
     });

@@ -8,7 +8,6 @@ import {
   putClearanceLine,
   replaceCasualtyLines,
 } from "@/db/queries/cells";
-import { replaceLines } from "@/db/queries/lines";
 import { touchDraft } from "@/db/queries/reports";
 import type { Actor } from "@/lib/auth/permissions";
 import { ConflictError } from "@/lib/errors";
@@ -21,7 +20,7 @@ import {
 import { settleCells } from "./cells-settle";
 import { casualtiesChanged, clearanceChanges } from "./changes";
 import type { ReportContent } from "./checks";
-import { auditSave, beginVersion } from "./drafts";
+import { areaIdsOf, auditSave, beginVersion, writeContent } from "./drafts";
 import {
   type OpenReport,
   openReport,
@@ -56,9 +55,6 @@ export type CellsSaved =
 
 const EMPTY: ReportContent = { nil: false, clearance: [], casualties: [] };
 
-const areaIdsOf = (open: OpenReport) =>
-  new Map(open.areas.map((area) => [area.code, area.id]));
-
 /** The next version, which begins with everything the one before said. */
 async function openVersion(
   tx: Transaction,
@@ -68,17 +64,7 @@ async function openVersion(
 ): Promise<SeenVersion> {
   // Only a save of the whole form, which waits for no lock, can come between.
   const draft = await beginVersion(tx, actor, open, content.nil);
-  await replaceLines(
-    tx,
-    {
-      versionId: draft.id,
-      organisationId: open.organisation.id,
-      month: open.month,
-    },
-    content.clearance,
-    content.casualties,
-    areaIdsOf(open),
-  );
+  await writeContent(tx, open, draft.id, content);
   return { number: draft.number, lockVersion: draft.lockVersion };
 }
 

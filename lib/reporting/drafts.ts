@@ -79,6 +79,33 @@ export async function draftToWrite(
   return { id, number, lockVersion: lockVersion + 1 };
 }
 
+/** The ids of the areas that a report may name, by code. */
+export function areaIdsOf({
+  areas,
+}: Pick<OpenReport, "areas">): Map<string, number> {
+  return new Map(areas.map((area) => [area.code, area.id]));
+}
+
+/** Puts all lines of a content in the place of a version's. */
+export async function writeContent(
+  tx: Transaction,
+  {
+    organisation,
+    month,
+    areas,
+  }: Pick<OpenReport, "organisation" | "month" | "areas">,
+  versionId: string,
+  { clearance, casualties }: ReportContent,
+): Promise<void> {
+  await replaceLines(
+    tx,
+    { versionId, organisationId: organisation.id, month },
+    clearance,
+    casualties,
+    areaIdsOf({ areas }),
+  );
+}
+
 /** The audit row of a save: what it changed, and what else is worth knowing. */
 export function auditSave(
   tx: Transaction,
@@ -124,17 +151,7 @@ export function saveDraft(
       ? await readContent(tx, open.newest)
       : { nil: false, clearance: [], casualties: [] };
     const draft = await draftToWrite(tx, actor, open, content.nil);
-    await replaceLines(
-      tx,
-      {
-        versionId: draft.id,
-        organisationId: open.organisation.id,
-        month: open.month,
-      },
-      content.clearance,
-      content.casualties,
-      new Map(open.areas.map((area) => [area.code, area.id])),
-    );
+    await writeContent(tx, open, draft.id, content);
     await auditSave(tx, actor, open, draft.number, before, content);
     return {
       ok: true,
